@@ -1,0 +1,44 @@
+# The two commands of the README are `make demo` and `make test`; the others are the parts of `make test`.
+# PYTHON is any Python from 3.10 on:  make test PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+
+.PHONY: demo test tools style types frontend versions suites unit browser clean
+.NOTPARALLEL:
+
+demo: ## show every widget in a browser
+	@$(PYTHON) -m scripts.environment $(VENV)
+	@$(RUN) -m pgwidgets --open
+
+test: tools ## everything; goes on after a failure, and ends with the test suites
+	@$(MAKE) --no-print-directory --keep-going style types frontend versions suites
+
+tools: ## what the checks need: a virtual environment, Chromium, Node
+	@$(PYTHON) -m scripts.system_packages
+	@$(PYTHON) -m scripts.environment $(VENV) dev
+
+style:
+	$(RUN) -m ruff check .
+
+types:
+	$(RUN) -m mypy
+
+frontend: ## ESLint and the types of the browser's modules
+	@$(RUN) -m scripts.frontend
+
+versions: ## the quick suites on every other Python of this machine
+	@$(RUN) -m scripts.versions
+
+suites: ## all tests, against the peer implementation too where it can be installed
+	@PGWIDGETS_PEER_PYTHON="$$($(RUN) -m scripts.peer)" $(RUN) -m pytest
+
+unit:
+	$(RUN) -m pytest tests/unit
+
+browser:
+	$(RUN) -m pytest -m browser
+
+clean:
+	rm -rf $(VENV) .venvs node_modules build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
