@@ -1,0 +1,347 @@
+"""Record types of the widget definitions.
+
+A definition says everything that both sides, the documentation and the tests need to know about a widget class;
+nothing in here knows gevent, sockets or browsers.
+
+A widget's remembered state is a set of named *properties*. Constructor arguments, options and setters write them,
+getters read them, `Sync` rules write them when a person does something, and a rebuilt page is made from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from .types import ValueType
+
+
+class _Required:
+    """Marks a parameter without a default."""
+
+    def __repr__(self) -> str:
+        return "<required>"
+
+
+REQUIRED = _Required()
+
+
+class Kind(Enum):
+    """Who does the work of a method, and what is remembered of it."""
+
+    SETTER = "setter"  # stores properties, and the browser is told
+    GETTER = "getter"  # answered from the recorded state, no round trip
+    CHILD = "child"  # changes the tree
+    ACTION = "action"  # done in the browser; what must survive is said by `effect`
+    FACTORY = "factory"  # makes a widget, puts it into the tree and returns it
+    QUERY = "query"  # asked from the first browser; `fallback` without one
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter of a constructor, method or callback.
+
+    Attributes:
+        keeps: for setters: None leaves the stored property as it is, instead of storing None.
+    """
+
+    name: str
+    type: ValueType
+    doc: str = ""
+    default: Any = REQUIRED
+    keeps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddChild:
+    """Adds the argument `child` at the position given by the parameter `index`, by default at the end.
+
+    A rebuilt page replays every child through `replay`, in order.
+    """
+
+    index: str | None = None
+    replay: str = "add_widget"
+
+
+@dataclass(frozen=True, slots=True)
+class SetChild:
+    """Replaces the single child."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveChild:
+    """Takes the argument `child` out, and destroys it if the argument `destroy` is true."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAll:
+    """Takes every child out, and destroys them if the argument `destroy` is true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Sets a property to a fixed value."""
+
+    prop: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """Switches a property between a value and the value it has otherwise."""
+
+    prop: str
+    value: Any
+    otherwise: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Collect:
+    """Remembers the call under its first argument in a dict property; a rebuilt page replays all of them."""
+
+    prop: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restack:
+    """Moves a window to the front or to the back of all windows."""
+
+    front: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is particular to a class: the name of a function in `model.rules`."""
+
+    name: str
+
+
+Effect = AddChild | SetChild | RemoveChild | RemoveAll | Assign | Toggle | Collect | Restack | Rule
+
+
+class Phase(Enum):
+    """When a rebuilt page gets a property: order matters to some."""
+
+    CREATED = 0  # right after the widget was created, before its children
+    BUILT = 1  # when the whole tree is there
+    SHOWN = 2  # visibility, last
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method that programs call and that crosses the wire under the same name.
+
+    Attributes:
+        stores: setters: the properties written, one per parameter; one parameter may be written to several.
+        fixed: setters without parameters: the value stored.
+        reads: getters: the property read; several give a tuple.
+        computed: getters: name of the function in `model.computed` that answers instead.
+        fallback: queries: the answer without a browser.
+        effect: what the server remembers of a child method or an action.
+        replayed: False for setters that are another name for one that a rebuilt page gets already.
+        everyone: False for what happens in the first browser only.
+    """
+
+    name: str
+    kind: Kind
+    doc: str
+    params: tuple[Param, ...] = ()
+    returns: str = "None"
+    stores: tuple[str, ...] = ()
+    fixed: Any = REQUIRED
+    reads: tuple[str, ...] = ()
+    computed: str | None = None
+    fallback: Any = None
+    effect: Effect | None = None
+    phase: Phase = Phase.CREATED
+    replayed: bool = True
+    everyone: bool = True
+
+    @property
+    def collects(self) -> bool:
+        """Whether unknown keywords are collected into the last parameter."""
+        return bool(self.params) and self.params[-1].name == "options"
+
+    @property
+    def required(self) -> int:
+        """Number of parameters without a default; they come first."""
+        return sum(param.default is REQUIRED for param in self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """An event that a widget reports.
+
+    Attributes:
+        listed: whether `has_callback` knows it: only the callbacks of the class's own, public list.
+        from_browser: False for events that the server makes itself; a browser's claim of one is dropped.
+        continuous: arrives in bursts of which the newest matters; may be merged while the handler is busy.
+        measured: tells of the layout in one browser; only the first browser's reach the program.
+    """
+
+    name: str
+    doc: str
+    params: tuple[Param, ...] = ()
+    listed: bool = True
+    from_browser: bool = True
+    continuous: bool = False
+    measured: bool = False
+
+    @property
+    def required(self) -> int:
+        """Number of arguments that are always there; they come first."""
+        return sum(param.default is REQUIRED for param in self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """What a person's action changes: recorded on the server and shown silently in the other browsers.
+
+    Attributes:
+        action: the callback that reports it.
+        stores: the properties written, one per callback argument (or per field, if `fields` is given).
+        push: the methods that show the new values in another browser: setters, called with what they store.
+        fields: names of the fields of the callback's dict argument that hold the values.
+        restack: for windows: True raised, False lowered.
+        rule: the name of a function in `model.rules` that records the change and makes the silent calls instead.
+        extension: reported by the pages of this package only.
+        superseded_by: the extension that makes this rule moot on pages that know it.
+    """
+
+    action: str
+    stores: tuple[str, ...] = ()
+    push: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    restack: bool | None = None
+    rule: str | None = None
+    extension: bool = False
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A value that is kept between two bounds, as the browser's control does.
+
+    Attributes name the properties; `integer` is the property that says "int" for whole numbers, or None;
+    without `step` values need not be whole steps from the minimum.
+    `on_limits_only` says that only new limits push a value into the range; a value that is set may lie outside.
+    """
+
+    value: str = "value"
+    minimum: str = "min"
+    maximum: str = "max"
+    step: str | None = "step"
+    integer: str | None = "dtype"
+    on_limits_only: bool = False
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One widget class, complete: inherited methods and callbacks are included by `resolve`.
+
+    Attributes:
+        base: "callback" (not visual), "widget" or "container".
+        initial: defaults of properties that are neither arguments nor options.
+        kind_of: the class whose parameters accept this one too.
+        is_window: whether it takes part in the stacking order of windows.
+        per_child: properties that are lists with one entry per child.
+        replay: the name of a function in `model.rules` that makes further calls for a rebuilt page.
+        on_server: the object lives on the server alone; browsers never hear of it.
+    """
+
+    name: str
+    base: str
+    doc: str
+    args: tuple[Param, ...] = ()
+    options: tuple[Param, ...] = ()
+    methods: Mapping[str, Method] = field(default_factory=dict)
+    callbacks: Mapping[str, Callback] = field(default_factory=dict)
+    syncs: tuple[Sync, ...] = ()
+    initial: Mapping[str, Any] = field(default_factory=dict)
+    range: Range | None = None
+    css_class: str = ""
+    family: str = ""
+    on_server: bool = False
+    kind_of: str | None = None
+    is_window: bool = False
+    per_child: tuple[str, ...] = ()
+    replay: str | None = None
+
+    @cached_property
+    def defaults(self) -> Mapping[str, Any]:
+        """Every property that has a value from the start."""
+        given = {param.name: param.default for param in (*self.args, *self.options)}
+        return MappingProxyType({**given, **self.initial})
+
+    @cached_property
+    def setters(self) -> tuple[Method, ...]:
+        """The setters, in the order in which a rebuilt page gets them."""
+        found = [method for method in self.methods.values() if method.kind is Kind.SETTER and method.replayed]
+        return tuple(sorted(found, key=lambda method: method.phase.value))
+
+    @cached_property
+    def collectors(self) -> tuple[Method, ...]:
+        """Actions that a rebuilt page gets replayed, one call for each remembered name."""
+        return tuple(method for method in self.methods.values() if isinstance(method.effect, Collect))
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """Actions that the server listens to on its own account, because state depends on them."""
+        if self.on_server:
+            return frozenset()
+        measured = {"resize"} if self.is_visual else set()
+        return frozenset(measured | {sync.action for sync in self.syncs})
+
+    @cached_property
+    def arg_index(self) -> Mapping[str, int]:
+        """Positions of the constructor's positional arguments."""
+        return MappingProxyType({param.name: index for index, param in enumerate(self.args)})
+
+    @cached_property
+    def constructed(self) -> frozenset[str]:
+        """Properties that only a constructor can give to a browser, for want of a setter."""
+        settable = {prop for setter in self.setters for prop in setter.stores}
+        return frozenset({*self.arg_index, *(param.name for param in self.options)} - settable)
+
+    @cached_property
+    def class_names(self) -> frozenset[str]:
+        """Names under which a parameter may ask for this class."""
+        general = {"Widget"} if self.is_visual else set()
+        return frozenset({self.name, self.kind_of or self.name} | general)
+
+    @property
+    def is_visual(self) -> bool:
+        """Whether the widget shows anything."""
+        return self.base != "callback"
+
+    @property
+    def is_container(self) -> bool:
+        """Whether the widget can hold other widgets."""
+        return self.base == "container"
+
+    def syncs_for(self, action: str) -> tuple[Sync, ...]:
+        """The rules for one action."""
+        return tuple(sync for sync in self.syncs if sync.action == action)
+
+
+def resolve(
+    definition: Definition,
+    base_methods: Mapping[str, Method],
+    base_callbacks: Mapping[str, Callback],
+    initial: Mapping[str, Any],
+) -> Definition:
+    """The definition with its base's methods, callbacks and property defaults filled in; its own win."""
+    return replace(
+        definition,
+        methods=MappingProxyType({**base_methods, **definition.methods}),
+        callbacks=MappingProxyType({**base_callbacks, **definition.callbacks}),
+        initial=MappingProxyType({**initial, **definition.initial}),
+    )
+
+
+def by_name(*items: Any) -> dict[str, Any]:
+    """Index methods or callbacks by name."""
+    return {item.name: item for item in items}

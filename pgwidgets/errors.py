@@ -1,0 +1,68 @@
+"""Every exception that pgwidgets raises on purpose.
+
+::
+
+    PgwidgetsError
+    ├── DefinitionError          a widget definition contradicts itself (our bug)
+    ├── ArgumentError            a call got a value it cannot use        (also a ValueError)
+    │   └── ArgumentTypeError    ... because it is of the wrong kind     (also a TypeError)
+    ├── SessionClosed            the session was destroyed               (also a RuntimeError)
+    ├── BrowserError             the browser rejected a call             (also a RuntimeError)
+    └── ProtocolError            a browser broke the wire protocol: costs it that message, or its connection
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+SHOWN_VALUE_CHARS = 80
+
+
+class PgwidgetsError(Exception):
+    """Base class of all errors of this package."""
+
+
+class DefinitionError(PgwidgetsError):
+    """A widget definition contradicts itself or another one."""
+
+
+class ArgumentError(PgwidgetsError, ValueError):
+    """An argument has a value that the method cannot use; the message says which, where and what to do."""
+
+
+class ArgumentTypeError(ArgumentError, TypeError):
+    """An argument is of the wrong kind, unknown, missing or one too many."""
+
+
+class SessionClosed(PgwidgetsError, RuntimeError):
+    """The session was destroyed, so nothing can be built in it or scheduled on it any more."""
+
+
+class BrowserError(PgwidgetsError, RuntimeError):
+    """The browser rejected a call.
+
+    Attributes:
+        errors: all messages of the browser, in the order of the calls (several only for a batch).
+    """
+
+    def __init__(self, errors: Sequence[str]) -> None:
+        self.errors = tuple(errors)
+        super().__init__(*self.errors[:1])
+
+    def __str__(self) -> str:
+        first = self.errors[0] if self.errors else "the browser rejected the call"
+        more = len(self.errors) - 1
+        return f"{first} (and {more} more errors)" if more > 0 else first
+
+
+class ProtocolError(PgwidgetsError):
+    """A browser sent something the wire protocol does not allow."""
+
+
+def shorten(value: object) -> str:
+    """``repr(value)`` cut to a length that fits an error message."""
+    text = repr(value)
+    if len(text) <= SHOWN_VALUE_CHARS:
+        return text
+    half = SHOWN_VALUE_CHARS // 2
+    return f"{text[:half]}…{text[1 - half :]}"

@@ -1,0 +1,176 @@
+"""What a program passes: positional and keyword arguments against a definition, checked and made plain.
+
+Results contain only JSON-like values and nodes: widgets are replaced by their nodes, lists and dicts are copied (so
+that later edits by the caller change nothing), numpy scalars and arrays become numbers and lists.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..definitions.schema import REQUIRED, Definition, Method, Param
+from ..definitions.types import Mismatch
+from ..errors import ArgumentError, ArgumentTypeError, shorten
+
+OPTIONS = "options"
+_KINDS = (str, int, float)
+_SCALARS = frozenset({str, int, float, bool, bytes, type(None)})
+
+
+class Construction(NamedTuple):
+    """A constructor call, checked.
+
+    Attributes:
+        extras: keywords that are no options: (`set_<name>`, value) in the order given.
+    """
+
+    args: tuple[Any, ...]
+    options: dict[str, Any]
+    extras: list[tuple[str, Any]]
+
+
+def plain(value: Any) -> Any:
+    """The value without widgets, tuples, numpy and aliases."""
+    if type(value) in _SCALARS:
+        return value
+    for kind in _KINDS:  # of numpy, enumerations, marked-up text: what they are on the wire
+        if isinstance(value, kind):
+            return kind(value) if kind is not str else str.__str__(value)
+    node = getattr(value, "_node", None)
+    if node is not None:
+        return node
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset, range)):
+        return [plain(item) for item in value]
+    to_list = getattr(value, "tolist", None)
+    if to_list is not None:
+        return to_list()
+    return value
+
+
+def bind_method(
+    definition: Definition,
+    method: Method,
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+) -> list[Any]:
+    """The arguments of a call in wire order, up to the last one given.
+
+    Raises:
+        ArgumentTypeError: too many, too few or unknown arguments, or one of the wrong kind.
+        ArgumentError: a value out of range.
+    """
+    where = f"{definition.name}.{method.name}"
+    if method.collects:
+        args, kwargs = _collected(method, args, kwargs)
+    values = _positions(where, method, args, kwargs) if kwargs else list(args)
+    if len(values) > len(method.params):
+        raise ArgumentTypeError(f"{where} takes {_count(len(method.params))}, got {len(values)}. See help({where}).")
+    if len(values) < method.required:
+        missing = ", ".join(param.name for param in method.params[len(values) : method.required])
+        raise ArgumentTypeError(f"{where}: missing {missing}. See help({where}).")
+    return [_value(where, param, value) for param, value in zip(method.params, values, strict=False)]
+
+
+def _collected(
+    method: Method, args: Sequence[Any], kwargs: Mapping[str, Any]
+) -> tuple[Sequence[Any], Mapping[str, Any]]:
+    """Unknown keywords move into the last parameter, a dict; a text given there is its 'text'."""
+    names = [param.name for param in method.params]
+    extra = {name: value for name, value in kwargs.items() if name not in names}
+    known = {name: value for name, value in kwargs.items() if name in names}
+    if not extra:
+        return args, known
+    positional = len(args) == len(names)
+    given = args[-1] if positional else known.get(OPTIONS)
+    merged = {**({"text": given} if isinstance(given, str) else given or {}), **extra}
+    return (args[:-1] if positional else args), {**known, OPTIONS: merged}
+
+
+def _positions(where: str, method: Method, args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[Any]:
+    names = [param.name for param in method.params]
+    for name in kwargs:
+        if name not in names:
+            raise ArgumentTypeError(f"{where}: unknown keyword {name!r}. {_suggest(name, names)}")
+        if names.index(name) < len(args):
+            raise ArgumentTypeError(f"{where}: {name} is given twice. Give it by position or by name.")
+    last = max(names.index(name) for name in kwargs)
+    given = dict(zip(names, args, strict=False)) | dict(kwargs)
+    for param in method.params[: last + 1]:
+        if param.name not in given and param.default is REQUIRED:
+            raise ArgumentTypeError(f"{where}: missing {param.name}. See help({where}).")
+    return [given.get(param.name, param.default) for param in method.params[: max(last + 1, len(args))]]
+
+
+def _value(where: str, param: Param, given: Any) -> Any:
+    value = plain(given)
+    try:
+        return param.type.check(value)
+    except Mismatch as mismatch:
+        if value is None and param.default is not REQUIRED:
+            return param.default
+        error = ArgumentTypeError if mismatch.wrong_kind else ArgumentError
+        raise error(
+            f"{where}: {param.name} must be {mismatch.expected}, got {shorten(given)}. See help({where})."
+        ) from None
+
+
+def bind_constructor(
+    definition: Definition,
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+    setters: Iterable[str],
+) -> Construction:
+    """A constructor's arguments. `setters` are the names that extra keywords can mean.
+
+    Raises:
+        ArgumentTypeError: too many arguments, an unknown keyword, or a value of the wrong kind.
+        ArgumentError: a value out of range.
+    """
+    where = definition.name
+    params = (*definition.args, *definition.options)
+    if len(args) > len(params):
+        raise ArgumentTypeError(f"{where} takes {_count(len(params))}, got {len(args)}. See help({where}).")
+    given = {param.name: value for param, value in zip(params, args, strict=False) if value is not None}
+    known = {param.name for param in params}
+    extras = []
+    for name, value in kwargs.items():
+        if name in known:
+            if name in given:
+                raise ArgumentTypeError(f"{where}: {name} is given twice. Give it by position or by name.")
+            if value is not None:
+                given[name] = value
+        elif name in setters:
+            extras.append((f"set_{name}", value))
+        else:
+            raise ArgumentTypeError(
+                f"{where}: unknown keyword {name!r}. {_suggest(name, [*sorted({*known, *setters})])}"
+            )
+    checked = {param.name: _value(where, param, given[param.name]) for param in params if param.name in given}
+    values = [checked.get(param.name) for param in definition.args]
+    while values and values[-1] is None:
+        values.pop()
+    options = {param.name: checked[param.name] for param in definition.options if param.name in checked}
+    return Construction(tuple(values), options, extras)
+
+
+def _suggest(name: str, known: Sequence[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1)
+    if close:
+        return f"Did you mean {close[0]!r}?"
+    return "Known are: " + (", ".join(known) or "none") + "."
+
+
+def _count(number: int) -> str:
+    return "no arguments" if not number else "1 argument" if number == 1 else f"at most {number} arguments"
+
+
+def wire_args(definition: Definition, args: Sequence[Any], options: Mapping[str, Any]) -> list[Any]:
+    """A constructor's arguments as sent: the args, then one dict of the options, if there are any."""
+    if not options:
+        return list(args)
+    padding = [None] * (len(definition.args) - len(args))
+    return [*args, *padding, dict(options)]

@@ -1,0 +1,132 @@
+"""Getters that are answered by looking at the tree rather than by reading a property."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .tree import CURRENT, Node
+
+# Buttons of a Dialog stand in a row of their own and do not count as its children.
+ADD_BUTTON = "add_button"
+
+
+def nothing(node: Node) -> None:
+    """For things that exist in a browser only."""
+
+
+def is_container(node: Node) -> bool:
+    """Whether the widget can hold others."""
+    return node.definition.is_container
+
+
+def children(node: Node) -> list[Node]:
+    """The child widgets in order."""
+    return [child.node for child in node.children if child.method != ADD_BUTTON]
+
+
+def num_children(node: Node) -> int:
+    """How many children there are."""
+    return len(children(node))
+
+
+def size(node: Node) -> tuple[Any, Any]:
+    """The size last measured or asked for."""
+    return node.measured or (node.get("width") or 0, node.get("height") or 0)
+
+
+def index_of(node: Node, child: Node) -> int:
+    """Position of a child, -1 if it is none."""
+    return node.index_of(child)
+
+
+def index_to_widget(node: Node, index: int) -> Node | None:
+    """The child at a position; None out of range."""
+    found = node.children
+    return found[index].node if 0 <= index < len(found) else None
+
+
+def current_index(node: Node) -> int:
+    """Position of the child that is shown, -1 if there is none."""
+    current = node.get(CURRENT)
+    return -1 if current is None else node.index_of(current)
+
+
+def tab_id(node: Node, child: Node) -> str | None:
+    """Name of a page, None if the widget is no page."""
+    names: dict[Node, str] = node.get("tab_ids") or {}
+    return names.get(child) if node.index_of(child) >= 0 else None
+
+
+def tab_child(node: Node, name: str) -> Node | None:
+    """The page of a name."""
+    return next(
+        (child.node for child in node.children if tab_id(node, child.node) == name),
+        None,
+    )
+
+
+def menu(node: Node, name: str) -> Node | None:
+    """The menu or submenu of a name."""
+    return next(
+        (child.node for child in node.children if name in (*child.before, *child.extra[:1])),
+        None,
+    )
+
+
+def is_collapsed(node: Node) -> bool:
+    """Whether an Expander hides its content; one that can't collapse never does."""
+    return bool(node.get("collapsible") and node.get("collapsed"))
+
+
+def grid_size(node: Node) -> list[int]:
+    """Rows and columns of a grid."""
+    return [node.get("rows"), node.get("columns")]
+
+
+def grid_cell(node: Node, row: int, col: int) -> Node | None:
+    """The first widget in a cell."""
+    return next((child.node for child in node.children if child.extra[:2] == (row, col)), None)
+
+
+def item_index(node: Node) -> int:
+    """Position of the item that is shown, -1 if the text is no item."""
+    items = node.get("items") or []
+    text = node.get("text")
+    return items.index(text) if text in items else -1
+
+
+def item_text(node: Node, index: int) -> str | None:
+    """Text of the item at a position; None out of range."""
+    items: list[str] = node.get("items") or []
+    return items[index] if 0 <= index < len(items) else None
+
+
+def action_text(node: Node) -> str | None:
+    """Label of a menu's action."""
+    text: str | None = node.get("text")
+    return node.get("name") if text is None else text
+
+
+COMPUTED: dict[str, Callable[..., Any]] = {
+    function.__name__: function
+    for function in (
+        nothing,
+        is_container,
+        children,
+        num_children,
+        size,
+        index_of,
+        index_to_widget,
+        current_index,
+        tab_id,
+        tab_child,
+        menu,
+        is_collapsed,
+        grid_size,
+        grid_cell,
+        item_index,
+        item_text,
+        action_text,
+    )
+}

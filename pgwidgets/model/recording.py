@@ -1,0 +1,95 @@
+"""What a recorded call consists of, and what the functions that record one share."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..definitions.schema import Method
+from ..errors import ArgumentError
+from ..protocol.messages import Call, Create, Listen, ServerMessage
+from .arguments import wire_args
+from .tree import Node, Tree
+
+SIZE = {"width", "height"}
+
+
+class Change(NamedTuple):
+    """A recorded setter, to be taken back if the browser rejects it."""
+
+    node: Node
+    before: dict[str, Any]
+    after: dict[str, Any]
+    measured: tuple[int, int] | None = None
+
+    def revert(self) -> None:
+        """Restore what was there before, unless something else was set since."""
+        for prop, value in self.after.items():
+            if self.node.get(prop) == value:
+                self.node.set(prop, self.before[prop])
+        if SIZE & self.after.keys():
+            self.node.measured = self.measured
+
+
+class Adoption(NamedTuple):
+    """A recorded child, to be let go if the browser rejects it."""
+
+    tree: Tree
+    parent: Node
+    child: Node
+
+    def revert(self) -> None:
+        """Make the child a root, unless it has gone elsewhere since."""
+        if self.child.parent is self.parent:
+            self.tree.detach(self.child)
+
+
+class Operation(NamedTuple):
+    """Messages to send for a call.
+
+    Attributes:
+        change: what was recorded, if it can be taken back.
+        destroyed: nodes that are gone.
+        result: what the call returns: a node for factories.
+        payload: bytes that go with the last message.
+    """
+
+    messages: list[ServerMessage]
+    change: Change | Adoption | None = None
+    destroyed: list[Node] = []  # noqa: RUF012 - never mutated
+    result: Any = None
+    payload: bytes | None = None
+
+
+def creation(node: Node) -> list[ServerMessage]:
+    """Messages that make a node and hear what its state depends on."""
+    if node.definition.on_server:
+        return []
+    args = wire_args(node.definition, node.args, node.options or {})
+    create = Create(node.wid, node.definition.name, args)
+    return [
+        create,
+        *(Listen(node.wid, action) for action in sorted(node.definition.heard)),
+    ]
+
+
+def argument(method: Method, name: str, args: list[Any]) -> Any:
+    for index, param in enumerate(method.params):
+        if param.name == name:
+            return args[index] if index < len(args) else param.default
+    raise KeyError(name)
+
+
+def check_adoption(node: Node, method: Method, child: Node) -> None:
+    where = f"{node.definition.name}.{method.name}"
+    ancestor: Node | None = node
+    while ancestor is not None:
+        if ancestor is child:
+            raise ArgumentError(f"{where}: child must not be the widget itself or one that holds it, got {child!r}.")
+        ancestor = ancestor.parent
+
+
+def release(child: Node) -> list[ServerMessage]:
+    """Take a child from its present parent, so that no browser shows it twice or keeps a stale entry."""
+    if child.parent is None:
+        return []
+    return [Call(child.parent.wid, "remove", [child])]

@@ -1,0 +1,1 @@
+"""The wire protocol: typed messages, validated on the way in, encoded on the way out. No I/O."""

@@ -1,0 +1,110 @@
+"""Bytes to messages and back.
+
+Incoming text is validated against the types of `messages` before anything else sees it. Outgoing values may
+contain whatever has a JSON form: non-finite floats go out as null, numpy scalars and arrays as numbers and lists,
+and anything with a `wid` as a reference to that widget.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from ..errors import ArgumentError, ProtocolError, shorten
+from .messages import BrowserMessage
+
+REFERENCE_KEY = "__wid__"
+MAX_DEPTH = 100
+
+
+def _to_json(value: Any) -> Any:
+    """Give msgspec a form that it knows of a value it does not know."""
+    wid = getattr(value, "wid", None)
+    if isinstance(wid, int):
+        return {REFERENCE_KEY: wid}
+    to_list = getattr(value, "tolist", None)
+    if to_list is not None:
+        return to_list()
+    if isinstance(value, (set, frozenset, range)):
+        return list(value)
+    raise TypeError(f"{shorten(value)} has no JSON form")
+
+
+_encoder = msgspec.json.Encoder(enc_hook=_to_json)
+_decoder = msgspec.json.Decoder(BrowserMessage | list[BrowserMessage | None])
+
+
+def encode(message: Any) -> bytes:
+    """A message, or a list of them, as JSON text in UTF-8.
+
+    Raises:
+        ArgumentError: something in it has no JSON form.
+    """
+    try:
+        try:
+            return _encoder.encode(message)
+        except UnicodeEncodeError:
+            return _encoder.encode(_without_surrogates(msgspec.to_builtins(message, enc_hook=_to_json)))
+    except (TypeError, OverflowError, ValueError, RecursionError) as error:
+        raise ArgumentError(f"This can't be sent to a browser: {error}. Pass plain JSON-like data.") from error
+
+
+def _without_surrogates(value: Any) -> Any:
+    """Replace lone surrogates (as in undecodable file names), which UTF-8 can't carry, by question marks."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_without_surrogates(item) for item in value]
+    return value
+
+
+def decode(text: str | bytes) -> list[BrowserMessage]:
+    """The messages of one text frame, in order.
+
+    Raises:
+        ProtocolError: not JSON, not a known message, or fields of wrong types.
+    """
+    try:
+        decoded = _decoder.decode(text)
+    except RecursionError:
+        raise ProtocolError("nested too deeply") from None
+    except (msgspec.DecodeError, UnicodeError) as error:
+        decoded = _decode_with_surrogates(text)
+        if decoded is None:
+            raise ProtocolError(str(error)) from None
+    if isinstance(decoded, list):
+        return [message for message in decoded if message is not None]
+    return [decoded]
+
+
+def _decode_with_surrogates(text: str | bytes) -> Any:
+    """Decode text with halves of characters in it, which JavaScript strings may contain, as replacement marks."""
+    if isinstance(text, bytes) or "\\ud" not in text.lower():
+        return None
+    try:
+        return msgspec.convert(_without_surrogates(json.loads(text)), BrowserMessage | list[BrowserMessage | None])
+    except (ValueError, RecursionError):
+        return None
+
+
+def depth_exceeds(value: Any, limit: int = MAX_DEPTH) -> bool:
+    """Whether lists and dicts are nested deeper than `limit` levels."""
+    level = [value]
+    for _ in range(limit + 1):
+        containers = [item for item in level if isinstance(item, (dict, list))]
+        if not containers:
+            return False
+        level = [part for item in containers for part in (item.values() if isinstance(item, dict) else item)]
+    return True
+
+
+def reference(value: Any) -> int | None:
+    """The wid if the value is a reference to a widget."""
+    if not isinstance(value, dict):
+        return None
+    wid = value.get(REFERENCE_KEY)
+    return wid if isinstance(wid, int) and not isinstance(wid, bool) else None

@@ -1,0 +1,208 @@
+"""Uploads: files that arrive in chunks, announced by a callback that is held back until they are complete.
+
+One `Transfers` belongs to one connection: transfer ids are unique only per page.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import ProtocolError
+from .messages import BinaryChunk, Callback
+
+# Uploads in progress of one page; the one that was quiet for longest makes room for a further one.
+MAX_TRANSFERS = 16
+MAX_FILES = 10_000
+MAX_PENDING_HEADERS = 64
+MIN_CHUNK_BYTES = 1024
+
+
+@dataclass(slots=True)
+class _File:
+    size: int
+    chunks: list[bytes | None] | None = None
+    received: int = 0
+    received_bytes: int = 0
+
+    @property
+    def complete(self) -> bool:
+        return self.chunks is not None and self.received == len(self.chunks)
+
+
+@dataclass(slots=True)
+class _Transfer:
+    callback: Callback
+    payload: dict[str, Any]
+    files: list[_File]
+    received_bytes: int = 0
+
+    @property
+    def total_bytes(self) -> int:
+        return max(sum(item.size for item in self.files), self.received_bytes)
+
+    @property
+    def complete(self) -> bool:
+        return all(item.complete for item in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A chunk arrived.
+
+    Attributes:
+        callback: the announcing callback; its payload has the files' bytes once `complete`.
+        info: what the program's progress handlers get.
+    """
+
+    callback: Callback
+    info: dict[str, Any]
+    complete: bool
+
+
+@dataclass(slots=True)
+class Transfers:
+    """The uploads in progress of one connection.
+
+    Args:
+        max_bytes: most bytes of one upload, all its files together.
+    """
+
+    max_bytes: int
+    _open: dict[int, _Transfer] = field(default_factory=dict)
+    _refused: deque[int] = field(default_factory=lambda: deque(maxlen=MAX_TRANSFERS))
+    _headers: deque[BinaryChunk] = field(default_factory=deque)
+
+    def announces(self, callback: Callback) -> bool:
+        """Whether a callback is the announcement of an upload."""
+        first = callback.args[0] if callback.args else None
+        return isinstance(first, dict) and "transfer_id" in first and bool(first.get("files"))
+
+    def begin(self, callback: Callback) -> dict[str, Any]:
+        """Start an upload; returns the payload as it is now, every file's data None.
+
+        Raises:
+            ProtocolError: the announcement is malformed, too large, or one too many.
+        """
+        payload: dict[str, Any] = callback.args[0]
+        transfer_id, files = payload["transfer_id"], payload["files"]
+        if not isinstance(transfer_id, int) or transfer_id in self._open:
+            raise ProtocolError("an upload needs a number of its own")
+        if not isinstance(files, list) or len(files) > MAX_FILES:
+            raise ProtocolError("too many files")
+        sizes = [_size(item) for item in files]
+        if sum(sizes) > self.max_bytes:
+            self.abandon(transfer_id)
+            raise ProtocolError(f"upload of {sum(sizes)} bytes, allowed are {self.max_bytes}")
+        if len(self._open) >= MAX_TRANSFERS:
+            self._drop_quietest()
+        self._open[transfer_id] = _Transfer(callback, payload, [_File(size) for size in sizes])
+        return {**payload, "files": [{**item, "data": None} for item in files]}
+
+    def abandon(self, transfer_id: int) -> None:
+        """Refuse an upload: what still comes of it is no further fault of the page."""
+        self._open.pop(transfer_id, None)
+        self._refused.append(transfer_id)
+
+    def header(self, chunk: BinaryChunk) -> Progress | None:
+        """Take a chunk's header; the bytes are in it or come in the next binary frame.
+
+        Raises:
+            ProtocolError: it is malformed or belongs to no upload.
+        """
+        if chunk.encoding == "base64":
+            return self._store(chunk, _decoded(chunk.data))
+        if chunk.encoding != "binary":
+            raise ProtocolError(f"unknown chunk encoding {chunk.encoding[:20]!r}")
+        if len(self._headers) >= MAX_PENDING_HEADERS:
+            raise ProtocolError("too many chunk headers without their bytes")
+        self._headers.append(chunk)
+        return None
+
+    def data(self, data: bytes) -> Progress | None:
+        """Take a binary frame: it belongs to the oldest header that waits.
+
+        Raises:
+            ProtocolError: no header waits, or it belongs to no upload.
+        """
+        if not self._headers:
+            raise ProtocolError("a binary frame without a header")
+        return self._store(self._headers.popleft(), data)
+
+    def _store(self, chunk: BinaryChunk, data: bytes) -> Progress | None:
+        transfer = self._open.get(chunk.transfer_id)
+        if chunk.transfer_id in self._refused:
+            return None
+        if transfer is None or not 0 <= chunk.file_index < len(transfer.files):
+            raise ProtocolError("a chunk of no upload")
+        item = transfer.files[chunk.file_index]
+        if item.chunks is None:
+            item.chunks = [None] * self._chunk_count(item, chunk.num_chunks)
+        if not 0 <= chunk.chunk_index < len(item.chunks) or item.chunks[chunk.chunk_index] is not None:
+            return None
+        if item.received_bytes + len(data) > item.size:
+            self.abandon(chunk.transfer_id)
+            raise ProtocolError(f"more than the {item.size} bytes that a file was said to have")
+        self._make_room(chunk.transfer_id, len(data))
+        transfer.received_bytes += len(data)
+        item.chunks[chunk.chunk_index] = data
+        item.received += 1
+        item.received_bytes += len(data)
+        return self._progress(chunk, transfer)
+
+    def _make_room(self, transfer_id: int, size: int) -> None:
+        """All uploads of a page together stay within the bound: the quietest others give way."""
+        self._open[transfer_id] = self._open.pop(transfer_id)
+        while len(self._open) > 1 and sum(item.received_bytes for item in self._open.values()) + size > self.max_bytes:
+            self._drop_quietest()
+
+    def _drop_quietest(self) -> None:
+        del self._open[next(iter(self._open))]
+
+    def _chunk_count(self, item: _File, claimed: int) -> int:
+        """Chunks of a file; bounded by its size, so that a number alone reserves no memory."""
+        if not 1 <= claimed <= max(1, -(-item.size // MIN_CHUNK_BYTES)):
+            raise ProtocolError(f"{claimed} chunks for a file of {item.size} bytes")
+        return claimed
+
+    def _progress(self, chunk: BinaryChunk, transfer: _Transfer) -> Progress:
+        complete = transfer.complete
+        count = len(transfer.files[chunk.file_index].chunks or ())
+        if complete:
+            del self._open[chunk.transfer_id]
+            _deliver(transfer)
+        info = {
+            "transfer_id": chunk.transfer_id,
+            "file_index": chunk.file_index,
+            "chunk_index": chunk.chunk_index,
+            "num_chunks": count,
+            "transferred_bytes": transfer.received_bytes,
+            "total_bytes": transfer.total_bytes,
+            "complete": complete,
+        }
+        return Progress(transfer.callback, info, complete)
+
+
+def _decoded(text: str | None) -> bytes:
+    try:
+        if text is not None and len(text) % 4 == 0:  # Python 3.10 does not look
+            return base64.b64decode(text, validate=True)
+    except ValueError:
+        pass
+    raise ProtocolError("a chunk is not base64")
+
+
+def _size(item: Any) -> int:
+    size = item.get("size") if isinstance(item, dict) else None
+    if not isinstance(size, int) or size < 0:
+        raise ProtocolError("a file without a size")
+    return size
+
+
+def _deliver(transfer: _Transfer) -> None:
+    for item, target in zip(transfer.files, transfer.payload["files"], strict=True):
+        read = b"".join(chunk for chunk in item.chunks or () if chunk is not None)
+        target["data"] = None if target.get("error") else read  # the browser could not read it
+        item.chunks = None

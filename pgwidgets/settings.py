@@ -1,0 +1,107 @@
+"""Every limit and timeout: name, default, unit, meaning, validation.
+
+`Application` takes these as keyword arguments; `Settings` validates them once. Whatever else in the package
+bounds something reads its bound from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from .errors import ArgumentError, ArgumentTypeError, shorten
+
+KIB = 1024
+MIB = 1024 * KIB
+
+
+def _limit(default: float | None, unit: str, doc: str, *, minimum: float = 0, optional: bool = False) -> Any:
+    metadata = {"unit": unit, "doc": doc, "minimum": minimum, "optional": optional}
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The limits of one application, checked.
+
+    Raises:
+        ArgumentTypeError: a value is not a number.
+        ArgumentError: a value is below its minimum.
+    """
+
+    session_timeout: float | None = _limit(
+        None, "s", "a session that had no browser for this long is destroyed; None: never", optional=True
+    )
+    response_timeout: float | None = _limit(
+        30.0,
+        "s",
+        "a browser that leaves a call unanswered for this long is cut off, so that the caller goes on; None: never",
+        minimum=0.01,
+        optional=True,
+    )
+    handshake_timeout: float = _limit(
+        10.0, "s", "a connection that has not answered the greeting by then is closed", minimum=0.01
+    )
+    heartbeat: float | None = _limit(
+        25.0,
+        "s",
+        "a silent browser is pinged this often and cut off after two unanswered pings; None: no pings",
+        minimum=0.05,
+        optional=True,
+    )
+    max_message_size: int = _limit(
+        16 * MIB,
+        "bytes",
+        "longest message accepted from a browser; a longer one closes its connection",
+        minimum=1024,
+    )
+    max_upload_size: int = _limit(
+        256 * MIB, "bytes", "all files of one drop or file dialog together; more is refused", minimum=0
+    )
+    outbox_soft_limit: int = _limit(
+        256 * KIB,
+        "bytes",
+        "unsent data of one browser beyond which updates of the same property collapse to the newest",
+        minimum=1,
+    )
+    outbox_hard_limit: int = _limit(
+        32 * MIB, "bytes", "unsent data of one browser beyond which it is cut off, to be rebuilt", minimum=1
+    )
+    write_timeout: float = _limit(
+        30.0, "s", "a browser that takes no byte for this long while data waits is cut off", minimum=0.01
+    )
+    head_timeout: float = _limit(20.0, "s", "time for a request's head to arrive", minimum=0.01)
+    max_waiting: int = _limit(100, "browsers", "browsers held while all places are taken; further ones retry later")
+    place_grace: float = _limit(
+        1.0,
+        "s",
+        "how long a session keeps its place after its last browser left, so that a reload does not lose it",
+    )
+    max_browsers: int = _limit(100, "browsers", "browsers connected to one session at a time", minimum=1)
+    callback_limit: int = _limit(
+        10_000,
+        "callbacks",
+        "callbacks of one session waiting for their handlers; more cut the browser off",
+        minimum=1,
+    )
+    concurrent_limit: int = _limit(
+        1_000,
+        "greenlets",
+        "concurrent mode: handlers of one session running at a time; others wait",
+        minimum=1,
+    )
+    close_timeout: float = _limit(5.0, "s", "how long close() waits for running handlers", minimum=0)
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            _check(item.name, getattr(self, item.name), item.metadata["minimum"], item.metadata["optional"])
+
+
+def _check(name: str, value: object, minimum: float, optional: bool) -> None:
+    if value is None and optional:
+        return
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        hint = "Give a number" + (" or None." if optional else ".")
+        raise ArgumentTypeError(f"Application: {name} must be a number, got {shorten(value)}. {hint}")
+    if not value >= minimum:
+        raise ArgumentError(f"Application: {name} must be at least {minimum:g}, got {shorten(value)}.")
