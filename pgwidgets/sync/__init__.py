@@ -1,0 +1,8 @@
+"""The synchronous API: widget constructors and method calls block until the browser has answered."""
+
+from __future__ import annotations
+
+from .application import Application
+from .session import Session
+
+__all__ = ["Application", "Session"]

@@ -1,0 +1,41 @@
+"""Calls that one greenlet or thread holds back until the end of its `with session.batch()`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model.recording import Adoption, Change
+from ..protocol.messages import ServerMessage
+from .calls import Exchange
+
+# What was recorded for a message, by the message's position among those sent together.
+Changes = Sequence[tuple[int, "Change | Adoption"]]
+
+
+class Batch:
+    """What is held back.
+
+    Attributes:
+        depth: how many nested blocks are open.
+        under_way: what had to be sent before the end of the block, because a browser joined meanwhile.
+    """
+
+    __slots__ = ("_changes", "_messages", "depth", "under_way")
+
+    def __init__(self) -> None:
+        self.depth = 1
+        self.under_way: list[tuple[Exchange, Changes]] = []
+        self._messages: list[ServerMessage] = []
+        self._changes: list[tuple[int, Change | Adoption]] = []
+
+    def hold(self, messages: Sequence[ServerMessage], changes: Changes) -> None:
+        """Hold back the messages of a call."""
+        start = len(self._messages)
+        self._changes.extend((start + index, change) for index, change in changes)
+        self._messages.extend(messages)
+
+    def take(self) -> tuple[list[ServerMessage], Changes]:
+        """What was held back so far, which is no longer."""
+        taken = self._messages, self._changes
+        self._messages, self._changes = [], []
+        return taken

@@ -1,0 +1,158 @@
+"""The browsers of one session: what is sent to them, whose replies are awaited."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from logging import Logger
+from typing import TYPE_CHECKING
+
+from ..protocol.binary import binary_frames
+from ..protocol.codec import encode
+from ..protocol.messages import Call, Error, ServerMessage
+from .calls import Exchange, Reply
+from .deadlines import Deadlines
+
+if TYPE_CHECKING:
+    from .connection import Connection
+
+
+class Browsers:
+    """Connections in the order in which they joined; the first one's answers count.
+
+    Everything here runs on the hub. Sending never switches greenlets, so what a caller does between two sends is
+    seen by no browser in another order.
+    """
+
+    __slots__ = ("_connections", "_deadlines", "_exchanges", "_logger", "_next_id")
+
+    def __init__(self, deadlines: Deadlines[Exchange], logger: Logger) -> None:
+        self._connections: list[Connection] = []
+        self._exchanges: dict[int, Exchange] = {}
+        self._deadlines = deadlines
+        self._logger = logger
+        self._next_id = 1
+
+    def __len__(self) -> int:
+        return len(self._connections)
+
+    def __contains__(self, connection: Connection) -> bool:
+        return connection in self._connections
+
+    @property
+    def connections(self) -> list[Connection]:
+        """A copy, oldest first."""
+        return list(self._connections)
+
+    @property
+    def first(self) -> Connection | None:
+        """The browser whose answers count."""
+        return self._connections[0] if self._connections else None
+
+    def join(self, connection: Connection, messages: Sequence[ServerMessage]) -> None:
+        """Let a browser join after it was sent `messages` as one array."""
+        if messages:
+            self._number(messages)
+            connection.send(encode(messages))
+        self._connections.append(connection)
+
+    def leave(self, connection: Connection) -> bool:
+        """A browser is gone; whoever waits for it now waits for the next. Returns whether it was one of ours."""
+        if connection not in self._connections:
+            return False
+        self._connections.remove(connection)
+        for exchange in set(self._exchanges.values()):
+            exchange.leave(connection)
+        return True
+
+    def start(self, messages: Sequence[ServerMessage], key: Hashable = None) -> Exchange | None:
+        """Send to all browsers; None if there is none, or nothing to send.
+
+        Args:
+            key: names the property that a single call sets; a slow browser gets only the newest such call.
+        """
+        if not self._connections or not messages:
+            return None
+        ids = self._number(messages)
+        first, *others = self._connections
+        payload = encode(messages[0] if len(messages) == 1 else messages)
+        quiet = _silenced(messages) if others else b""
+        exchange = Exchange(ids, self._connections)
+        self._exchanges.update(dict.fromkeys(ids, exchange))
+        first.send(payload)
+        for other in others:
+            other.send(quiet, key)
+        self._deadlines.add(exchange)
+        return exchange
+
+    def finish(self, exchange: Exchange) -> list[Reply] | None:
+        """Wait for the replies of the first browser; None if no browser is left to give them."""
+        try:
+            return exchange.wait()
+        finally:
+            self._deadlines.discard(exchange)
+            for number in exchange.ids:
+                self._exchanges.pop(number, None)
+
+    def ask(self, call: Call) -> Reply | None:
+        """Send to the first browser and wait for its reply; if it leaves meanwhile, ask the next."""
+        while self._connections:
+            ids = self._number([call])
+            exchange = Exchange(ids, self._connections[:1])
+            self._exchanges[ids[0]] = exchange
+            self._connections[0].send(encode(call))
+            self._deadlines.add(exchange)
+            replies = self.finish(exchange)
+            if replies is not None:
+                return replies[0]
+        return None
+
+    def push(self, calls: Sequence[Call], origin: Connection) -> None:
+        """Tell all browsers but one, without waiting."""
+        others = [connection for connection in self._connections if connection is not origin]
+        if not others:
+            return
+        for call in calls:
+            self._number([call])
+            payload = encode(call)
+            for other in others:
+                other.send(payload, (call.wid, call.method))
+
+    def notify(self, connection: Connection, message: ServerMessage) -> None:
+        """Tell one browser something, without waiting."""
+        self._number([message])
+        connection.send(encode(message))
+
+    def send_binary(self, call: Call, payload: bytes, receivers: Sequence[Connection] | None = None) -> None:
+        """Send a call with bytes as its first argument, to all browsers or to some, without waiting."""
+        first = self._next_id
+        self._next_id += 2
+        parcels = binary_frames(call, payload, first)
+        for connection in self._connections if receivers is None else receivers:
+            connection.send_parcels(parcels)
+
+    def receive(self, connection: Connection, reply: Reply) -> None:
+        """Take a reply."""
+        exchange = self._exchanges.get(reply.id) if reply.id is not None else None
+        if exchange is not None:
+            exchange.receive(connection, reply)
+        elif isinstance(reply, Error) and connection.extensions:
+            self._logger.warning("pgwidgets: %s: the browser rejected an update: %s", connection, reply.error)
+
+    def _number(self, messages: Sequence[ServerMessage]) -> list[int]:
+        start = self._next_id
+        self._next_id += len(messages)
+        for offset, message in enumerate(messages):
+            message.id = start + offset
+        return list(range(start, self._next_id))
+
+
+def _silenced(messages: Sequence[ServerMessage]) -> bytes:
+    """The messages for the other browsers: what a call causes there must not be reported a second time."""
+    calls = [message for message in messages if isinstance(message, Call)]
+    for call in calls:
+        call.silent = True
+    try:
+        return encode(messages[0] if len(messages) == 1 else messages)
+    finally:
+        for call in calls:
+            call.silent = False

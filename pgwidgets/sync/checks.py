@@ -1,0 +1,87 @@
+"""Checks of what a program passes to `Application`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import fields
+from difflib import get_close_matches
+from logging import Logger, LoggerAdapter
+from typing import Any
+
+from ..errors import ArgumentError, ArgumentTypeError, shorten
+from ..settings import Settings
+from .dispatch import MODES
+
+MAX_PORT = 65_535
+
+
+def check_mode(mode: object) -> None:
+    """A concurrency mode."""
+    if mode in MODES:
+        return
+    close = get_close_matches(str(mode), MODES, n=1)
+    hint = f" Did you mean {close[0]!r}?" if close else ""
+    known = ", ".join(map(repr, MODES))
+    raise ArgumentError(f"Application: concurrency_handling must be one of {known}, got {shorten(mode)}.{hint}")
+
+
+def check_port(name: str, port: object) -> None:
+    """A TCP port, or 0 for any free one."""
+    if isinstance(port, bool) or not isinstance(port, int):
+        raise ArgumentTypeError(
+            f"Application: {name} must be a whole number, got {shorten(port)}. 0 picks a free port."
+        )
+    if not 0 <= port <= MAX_PORT:
+        raise ArgumentError(f"Application: {name} must be from 0 to {MAX_PORT}, got {port}. 0 picks a free port.")
+
+
+def check_max_sessions(number: object) -> None:
+    """A number of places, or None."""
+    if number is None:
+        return
+    rule = "Application: max_sessions must be a whole number of at least 1, or None for any number"
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise ArgumentTypeError(f"{rule}, got {shorten(number)}.")
+    if number < 1:
+        raise ArgumentError(f"{rule}, got {number}.")
+
+
+def check_kind(name: str, value: object, kinds: type | tuple[type, ...], rule: str) -> None:
+    """A value of one of some types."""
+    if not isinstance(value, kinds):
+        raise ArgumentTypeError(f"Application: {name} must be {rule}, got {shorten(value)}.")
+
+
+def check_logger(logger: object) -> None:
+    """A logger, or None."""
+    rule = "a logging.Logger or None (logging.getLogger makes one of a name)"
+    check_kind("logger", logger, (Logger, LoggerAdapter, type(None)), rule)
+
+
+def check_callable(name: str, value: object) -> None:
+    """A function, or None."""
+    if value is not None and not callable(value):
+        raise ArgumentTypeError(f"Application: {name} must be a function or None, got {shorten(value)}.")
+
+
+def check_names(name: str, values: object) -> None:
+    """A list of strings; one bare string would be taken for a list of letters."""
+    proper = isinstance(values, Collection) and not isinstance(values, (str, bytes))
+    if not proper or not all(isinstance(value, str) for value in values):  # type: ignore[attr-defined]
+        raise ArgumentTypeError(f"Application: {name} must be a list of strings, got {shorten(values)}.")
+
+
+def read_settings(limits: dict[str, Any], parameters: Collection[str]) -> Settings:
+    """The limits among the keywords, and nothing else.
+
+    Args:
+        parameters: what else the caller knows, to suggest from.
+    """
+    known = [item.name for item in fields(Settings)]
+    for name in limits:
+        if name not in known:
+            everything = [*parameters, *known]
+            close = get_close_matches(name, everything, n=1)
+            hint = f"Did you mean {close[0]!r}?" if close else "Known are: " + ", ".join(everything) + "."
+            raise ArgumentTypeError(f"Application: unknown keyword {name!r}. {hint}")
+    return Settings(**limits)

@@ -1,0 +1,188 @@
+"""One browser page: its greeting, then its messages one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import gevent
+
+from ..errors import ProtocolError
+from ..protocol import codec
+from ..protocol.binary import Parcel
+from ..protocol.handshake import Presented, read_reply
+from ..protocol.messages import BinaryChunk, BrowserMessage, Callback, Error, Init, Result, Viewport, Waiting
+from ..protocol.transfers import Transfers
+from . import events
+from .porter import Porter
+
+if TYPE_CHECKING:
+    from .application import Application
+    from .session import Session
+    from .websocket import WebSocket
+
+MAX_COMPLAINTS = 20
+
+CLOSE_GOING_AWAY = 1001
+CLOSE_POLICY = 1008
+CLOSE_SERVICE_RESTART = 1012
+CLOSE_TRY_AGAIN = 1013
+
+
+class Connection:
+    """A browser page that shows a session, or waits for one.
+
+    Attributes:
+        session: what it shows; None before the greeting is over and while it waits for a place.
+        extensions: whether it is a page of this package.
+        peer: who it is, for the log.
+        base: path that its page was reached under, without the last slash.
+        user: what the application's `authenticate` returned for its request.
+        rebuilt: whether it joined a session that existed, so that it was sent a rebuild.
+    """
+
+    __slots__ = (
+        "_app",
+        "_complaints",
+        "_porter",
+        "_settled",
+        "_transfers",
+        "base",
+        "extensions",
+        "peer",
+        "rebuilt",
+        "session",
+        "user",
+        "ws",
+    )
+
+    def __init__(self, app: Application, ws: WebSocket, peer: str, user: Any, base: str = "") -> None:
+        self._app = app
+        self.ws = ws
+        self.peer = peer
+        self.user = user
+        self.base = base
+        self.session: Session | None = None
+        self.extensions = False
+        self.rebuilt = False
+        self._complaints = 0
+        self._transfers: Transfers | None = None
+        self._porter: Porter | None = None
+        self._settled: set[int] | None = None
+
+    def __repr__(self) -> str:
+        return f"<Connection from {self.peer}>"
+
+    @property
+    def transfers(self) -> Transfers:
+        """The uploads of this page."""
+        if self._transfers is None:
+            self._transfers = Transfers(self._app.settings.max_upload_size)
+        return self._transfers
+
+    def has_settled(self, wid: int) -> bool:
+        """Whether this is not the page's first size report about a widget after a rebuild.
+
+        Other pages report the border box there and the content box later, so the first one tells nothing that
+        could be told back to them.
+        """
+        if not self.rebuilt:
+            return True
+        if self._settled is None:
+            self._settled = set()
+        if wid in self._settled:
+            return True
+        self._settled.add(wid)
+        return False
+
+    # -- sending -----------------------------------------------------------------------------------
+
+    def send(self, payload: bytes, key: Hashable = None) -> None:
+        """Send JSON text; never waits. See `Outbox` for `key`."""
+        self.ws.send_text(payload, key)
+
+    def send_parcels(self, parcels: Sequence[Parcel]) -> None:
+        """Send binary frames with their headers; never waits."""
+        if self._porter is None:
+            self._porter = Porter(self.ws, self._app.settings.write_timeout)
+        self._porter.take(parcels)
+
+    def tell_position(self, position: int) -> None:
+        """Tell a page that waits for a place which one it is in the queue."""
+        if self.extensions:
+            self.send(codec.encode(Waiting(position)))
+
+    def close(self, code: int, reason: str) -> None:
+        """Close the connection; does not wait for it."""
+        gevent.spawn(self.ws.close, code, reason)
+
+    def overwhelm(self) -> None:
+        """The page reports more than its program can take: let it come back to a state it can show."""
+        self._app.logger.warning("pgwidgets: %r reports faster than its handlers run; it is cut off", self)
+        self.close(CLOSE_TRY_AGAIN, "Too many events")
+
+    # -- receiving ---------------------------------------------------------------------------------
+
+    def serve(self) -> None:
+        """Greet the page, then take its messages until it is gone."""
+        presented = self._greet()
+        if presented is None:
+            return
+        self.extensions = presented.extensions
+        self._app.reception.admit(self, presented)
+        try:
+            while True:
+                message = self.ws.receive()
+                if message is None:
+                    return
+                self._take_safely(message)
+        finally:
+            self._app.reception.left(self)
+
+    def _greet(self) -> Presented | None:
+        self.send(codec.encode(Init()))
+        message = None
+        with gevent.Timeout(self._app.settings.handshake_timeout, False):
+            message = self.ws.receive()
+        try:
+            if isinstance(message, str):
+                return read_reply(codec.decode(message))
+        except ProtocolError as error:
+            self._app.logger.warning("pgwidgets: %r: %s", self, error)
+        self.ws.close(CLOSE_POLICY, "No proper answer to the greeting")
+        return None
+
+    def _take_safely(self, message: str | bytes) -> None:
+        try:
+            if isinstance(message, bytes):
+                self._take_data(message)
+                return
+            for item in codec.decode(message):
+                self._take(item)
+        except ProtocolError as error:
+            self._complain(str(error))
+
+    def _complain(self, text: str) -> None:
+        """A message was dropped. Nobody else notices; a page that goes on like that is cut off."""
+        self._complaints += 1
+        self._app.logger.warning("pgwidgets: %r: message dropped: %s", self, text)
+        if self._complaints >= MAX_COMPLAINTS:
+            self.close(CLOSE_POLICY, "Too many malformed messages")
+
+    def _take_data(self, data: bytes) -> None:
+        if self.session is None:
+            raise ProtocolError("a binary frame before the greeting was over")
+        events.take_data(self.session, self, data)
+
+    def _take(self, message: BrowserMessage) -> None:
+        session = self.session
+        if session is None:
+            return  # it waits for a place
+        if isinstance(message, (Result, Error)):
+            session._browsers.receive(self, message)
+        elif isinstance(message, Callback):
+            events.take_callback(session, self, message)
+        elif isinstance(message, Viewport):
+            session._screen = (int(message.width), int(message.height))
+        elif isinstance(message, BinaryChunk):
+            events.take_chunk(session, self, message)

@@ -1,0 +1,91 @@
+"""What browsers report: checked, recorded, mirrored to the other browsers, handed to the program.
+
+Runs in the greenlet that reads a connection, so nothing here waits for anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..errors import ProtocolError
+from ..model import mirror
+from ..model.tree import Node
+from ..protocol.messages import BinaryChunk, Callback
+from ..protocol.transfers import Progress
+
+if TYPE_CHECKING:
+    from .connection import Connection
+    from .session import Session
+
+DROP_END = "drop-end"
+RESIZE = "resize"
+
+
+def take_callback(session: Session, connection: Connection, callback: Callback) -> None:
+    """Take a callback of one of the session's browsers.
+
+    Raises:
+        ProtocolError: it is not one that this widget can report.
+    """
+    node = session._tree.nodes.get(callback.wid)
+    if node is None or not node.hears(callback.action):
+        return  # it crossed our message that destroyed the widget, or that ended the listening
+    if connection.transfers.announces(callback):
+        _begin_upload(session, connection, node, callback)
+        return
+    args = mirror.check_event(node, callback.action, callback.args, session._find)
+    _record(session, connection, node, callback.action, args)
+
+
+def _record(session: Session, connection: Connection, node: Node, action: str, args: list[Any]) -> None:
+    is_first = session._browsers.first is connection
+    settled = action != RESIZE or connection.has_settled(node.wid)
+    event = mirror.record_event(session._tree, node, action, args, extensions=connection.extensions, settled=settled)
+    session._browsers.push(event.pushes, connection)
+    definition = node.definition.callbacks[action]
+    if definition.measured and not is_first:
+        return
+    if action == RESIZE:
+        mirror.record_measure(node, event.args)
+    if not session._deliver(node, action, event.args, merge=definition.continuous):
+        connection.overwhelm()
+
+
+def _begin_upload(session: Session, connection: Connection, node: Node, callback: Callback) -> None:
+    payload = connection.transfers.begin(callback)
+    try:
+        mirror.check_event(node, callback.action, [payload, *callback.args[1:]], session._find)
+    except ProtocolError:
+        connection.transfers.abandon(payload["transfer_id"])
+        raise
+
+
+def take_chunk(session: Session, connection: Connection, chunk: BinaryChunk) -> None:
+    """Take the header of an uploaded chunk, which may contain its bytes.
+
+    Raises:
+        ProtocolError: it belongs to no upload.
+    """
+    _advance(session, connection, connection.transfers.header(chunk))
+
+
+def take_data(session: Session, connection: Connection, data: bytes) -> None:
+    """Take the bytes of an uploaded chunk.
+
+    Raises:
+        ProtocolError: they belong to no upload.
+    """
+    _advance(session, connection, connection.transfers.data(data))
+
+
+def _advance(session: Session, connection: Connection, progress: Progress | None) -> None:
+    if progress is None:
+        return
+    callback = progress.callback
+    node = session._tree.nodes.get(callback.wid)
+    if node is None:
+        return
+    report = "drop-progress" if callback.action == DROP_END else "progress"
+    session._deliver(node, report, [progress.info], merge=not progress.complete)
+    if progress.complete:
+        session._deliver(node, callback.action, callback.args)

@@ -1,0 +1,64 @@
+"""Pings for silent browsers, so that dead lines are noticed and proxies keep idle ones open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import gevent
+
+if TYPE_CHECKING:
+    from .connection import Connection
+
+MISSED_BEATS = 2
+
+
+class Heartbeat:
+    """Looks after connections while there are any.
+
+    Args:
+        interval: seconds of silence after which a browser is pinged; None: never.
+        give_up: what to do with one that has been silent for two intervals more.
+    """
+
+    def __init__(self, interval: float | None, give_up: Callable[[Connection], None]) -> None:
+        self._interval = interval
+        self._give_up = give_up
+        self._connections: set[Connection] = set()
+        self._greenlet: gevent.Greenlet | None = None
+
+    def add(self, connection: Connection) -> None:
+        """Look after a connection."""
+        if self._interval is None:
+            return
+        self._connections.add(connection)
+        if self._greenlet is None:
+            self._greenlet = gevent.spawn(self._run, self._interval)
+
+    def discard(self, connection: Connection) -> None:
+        """The connection is gone."""
+        self._connections.discard(connection)
+
+    def stop(self) -> None:
+        """Look after nothing any more."""
+        self._connections.clear()
+        if self._greenlet is not None:
+            self._greenlet.kill(block=False)
+            self._greenlet = None
+
+    def _run(self, interval: float) -> None:
+        while self._connections:
+            gevent.sleep(interval / 2)
+            self._check(interval)
+        self._greenlet = None
+
+    def _check(self, interval: float) -> None:
+        now = monotonic()
+        for connection in list(self._connections):
+            silent_for = now - connection.ws.last_seen
+            if silent_for > interval * (1 + MISSED_BEATS):
+                self._connections.discard(connection)
+                self._give_up(connection)
+            elif silent_for > interval / 2:
+                connection.ws.ping()

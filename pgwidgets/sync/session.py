@@ -1,0 +1,514 @@
+"""A session: a tree of widgets, the browsers that show it, and the greenlet its callbacks run on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from urllib.parse import urlencode
+
+import greenlet
+
+from ..definitions.schema import Kind, Method
+from ..errors import ArgumentError, BrowserError, SessionClosed
+from ..model import operations, rebuild
+from ..model.arguments import Construction
+from ..model.recording import Operation, creation
+from ..model.tree import Node, Tree
+from ..protocol.codec import encode, reference
+from ..protocol.handshake import CLOSE_SESSION_ENDED, SESSION_ENDED, SessionId
+from ..protocol.messages import UNSET, Call, Error, Listen, ServerMessage, SessionInfo, Unlisten
+from .batches import Batch, Changes
+from .browsers import Browsers
+from .calls import Exchange, Reply
+from .dispatch import Dispatcher, Task
+from .factories import Factories
+from .threads import Errand
+from .widget import Widget
+from .Widgets import CLASSES
+
+if TYPE_CHECKING:
+    from .application import Application
+    from .connection import Connection
+
+Outcome = TypeVar("Outcome")
+
+CLOSE_NORMAL = 1000
+
+
+class Session:
+    """One tree of widgets with everything that shows it. Made by the application.
+
+    It outlives its browsers: with none it keeps its state, with several they all show the same.
+    """
+
+    __slots__ = (
+        "__dict__",
+        "__weakref__",
+        "_app",
+        "_batches",
+        "_browsers",
+        "_destroyed",
+        "_dispatcher",
+        "_id",
+        "_leaving",
+        "_screen",
+        "_token",
+        "_tree",
+        "user",
+    )
+
+    def __init__(
+        self,
+        app: Application,
+        session_id: SessionId,
+        token: str,
+        dispatcher: Dispatcher,
+        browsers: Browsers,
+    ) -> None:
+        self._app = app
+        self._id = session_id
+        self._token = token
+        self._dispatcher = dispatcher
+        self._browsers = browsers
+        self._tree = Tree()
+        self._leaving: dict[int, Node] = {}
+        self._batches: dict[Any, Batch] = {}
+        self._destroyed = False
+        self._screen = (0, 0)
+        self.user: Any = None
+
+    def __repr__(self) -> str:
+        return f"<Session id={self._id}>"
+
+    # -- facts -------------------------------------------------------------------------------------
+
+    @property
+    def id(self) -> SessionId:
+        """Unique identifier."""
+        return self._id
+
+    @property
+    def app(self) -> Application:
+        """The application."""
+        return self._app
+
+    @property
+    def token(self) -> str:
+        """What a browser must present, beside the id, to join."""
+        return self._token
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether at least one browser is connected."""
+        return len(self._browsers) > 0
+
+    @property
+    def connections(self) -> list[Connection]:
+        """The browser connections, oldest first (a copy)."""
+        return self._browsers.connections
+
+    def get_screen_size(self) -> tuple[int, int]:
+        """(width, height) in px of the window of the browser that last reported it; (0, 0) before."""
+        return self._screen
+
+    def get_url(self) -> str | None:
+        """The URL that shows this session, token included; None without the built-in HTTP server."""
+        url = self._app.url
+        return None if url is None else f"{url}?" + urlencode({"session": self._id, "token": self._token})
+
+    def get_session_thread(self) -> Any:
+        """What runs this session's callbacks at the moment: a greenlet, or None."""
+        return self._dispatcher.thread
+
+    def walk_widget_tree(self) -> Iterator[Widget]:
+        """All widgets, parents before children."""
+        for node in list(self._tree.walk()):
+            if node.owner is not None:
+                yield node.owner
+
+    # -- building ----------------------------------------------------------------------------------
+
+    def get_widgets(self) -> Factories:
+        """The widget factory: ``W.Button("x")`` makes a Button of this session."""
+        return Factories(self, self._app.widget_classes)
+
+    def make_timer(self, duration: float = 0) -> Any:
+        """A Timer with a default duration in seconds; it is not started."""
+        return self._app.widget_classes["Timer"](self, duration=duration)
+
+    @contextmanager
+    def batch(self) -> Iterator[Session]:
+        """Hold back what this greenlet or thread calls, and send it as one message at the end of the block.
+
+        Everything is recorded at once, calls inside return None. Nested blocks join the outer one. A query inside
+        sends what is held back first. At the end the block waits for the browser as one call would.
+
+        Raises:
+            BrowserError: the browser rejected some of the calls; the others took effect.
+        """
+        owner = greenlet.getcurrent()
+        batch = self._batches.get(owner)
+        if batch is not None:
+            batch.depth += 1
+            try:
+                yield self
+            finally:
+                batch.depth -= 1
+            return
+        self._batches[owner] = batch = Batch()
+        try:
+            yield self
+        except BaseException:
+            self._end_batch(owner, raising=False)
+            raise
+        self._end_batch(owner, raising=True)
+
+    def _end_batch(self, owner: Any, *, raising: bool) -> None:
+        batch = self._batches.pop(owner)
+        try:
+            self._run(self._settle_batch, batch)
+            self._bury(())
+        except BrowserError:
+            if raising:
+                raise
+            self._app.logger.exception("pgwidgets: %r: the browser rejected a batch", self)
+
+    # -- scheduling --------------------------------------------------------------------------------
+
+    def gui_do(self, func: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """Run a function on the callback thread, soon; returns at once.
+
+        In concurrent mode, where there is no such thread, it runs right here. What it raises is logged.
+
+        Raises:
+            SessionClosed: the session was destroyed.
+        """
+        self._check_open()
+        task = Task(func, args, kwargs)
+        if self._app.is_concurrent:
+            task.run(self._app.logger)
+            return
+        if self._app.is_serialized:
+            self._submit(task)
+            return
+        self._app.home.post(self._submit, task)
+
+    def gui_call(self, func: Callable[..., Outcome], *args: Any, **kwargs: Any) -> Outcome:
+        """Run a function on the callback thread and wait for it; returns or raises what it does.
+
+        Called from the callback thread itself, and in concurrent mode, it runs the function right here.
+
+        Raises:
+            SessionClosed: the session was destroyed before the function could run.
+        """
+        self._check_open()
+        if self._app.is_concurrent or self._dispatcher.in_place:
+            return func(*args, **kwargs)
+        errand = Errand(func, args, kwargs)
+        self._app.home.post(self._dispatcher.submit, Task(func, args, errand=errand))
+        return self._app.home.outcome(errand)  # type: ignore[no-any-return]
+
+    def _submit(self, task: Task) -> None:
+        if not self._dispatcher.submit(task):
+            self._app.logger.error("pgwidgets: %r: too many callbacks wait; one was dropped", self)
+
+    # -- end ---------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Close the browser connections. The session stays; browsers may come back."""
+        self._app.home.call(self._close_connections, CLOSE_NORMAL, "closed by the program")
+
+    def destroy(self) -> None:
+        """End the session: browsers are told, timers stop, widgets are gone. Harmless when repeated."""
+        self._app.home.call(self._destroy, CLOSE_SESSION_ENDED, SESSION_ENDED)
+
+    def _destroy(self, code: int, reason: str) -> None:
+        if self._destroyed:
+            return
+        self._destroyed = True
+        self._app._forget(self)
+        self._dispatcher.close()
+        self._close_connections(code, reason)
+        for root in list(self._tree.roots.values()):
+            _release_all(self._tree.discard(root))
+
+    def _close_connections(self, code: int, reason: str) -> None:
+        for connection in self._browsers.connections:
+            self._app.reception.left(connection)
+            connection.close(code, reason)
+
+    def reconstruct(self) -> None:
+        """Send the whole tree to every browser of the session anew. Normally nobody needs to."""
+        self._run(self._settle, rebuild.plan(self._tree))
+
+    def add_connection(self, connection: Connection) -> None:
+        """Let a connection join; no effect if it has joined already. Used by the server."""
+        if connection not in self._browsers:
+            self._attach(connection, fresh=False)
+
+    def remove_connection(self, connection: Connection) -> None:
+        """A connection is gone; no effect if it is not one of this session. Used by the server."""
+        self._app.home.call(self._app.reception.left, connection)
+
+    # -- browsers (on the hub) ---------------------------------------------------------------------
+
+    def _attach(self, connection: Connection, *, fresh: bool) -> None:
+        """A browser joins: it is shown the tree as it is now, and gets every change from now on."""
+        connection.session = self
+        connection.rebuilt = not fresh
+        connection.send(encode(SessionInfo(self._id, self._token)))
+        for batch in set(self._batches.values()):
+            self._release(batch)
+        looks = self._app.looks.messages(connection.base)
+        self._browsers.join(connection, looks if fresh else [*looks, *rebuild.plan(self._tree)])
+        for call, payload in [] if fresh else rebuild.binaries(self._tree):
+            self._browsers.send_binary(call, payload, [connection])
+
+    def _tell(self, make: Callable[[Connection], ServerMessage]) -> None:
+        """Tell every browser something that belongs to no widget, without waiting."""
+        for connection in self._browsers.connections:
+            self._browsers.notify(connection, make(connection))
+
+    def _release(self, batch: Batch) -> None:
+        """Send what is held back to the browsers that are there: one that joins is shown it anyway."""
+        messages, changes = batch.take()
+        exchange = self._browsers.start(messages)
+        if exchange is not None:
+            batch.under_way.append((exchange, changes))
+
+    def _detach(self, connection: Connection) -> bool:
+        return self._browsers.leave(connection)
+
+    # -- events ------------------------------------------------------------------------------------
+
+    def _deliver(self, node: Node, action: str, args: list[Any], *, merge: bool = False) -> bool:
+        """Have the program's handlers run, if there are any; False if too many callbacks wait already."""
+        widget = node.owner
+        if widget is None or not node.alive or not widget._handles(action):
+            return True
+        key = (node.wid, action) if merge else None
+        return self._dispatcher.submit(Task(widget._fire, (action, self._public(args)), key=key))
+
+    # -- calls -------------------------------------------------------------------------------------
+
+    def _run(self, func: Callable[..., Outcome], *args: Any) -> Outcome:
+        """Run on the hub, for the greenlet or thread that calls: its batch stays its own."""
+        if self._app.home.here:
+            return func(*args)
+        batch = self._batches.get(greenlet.getcurrent())
+        return cast(Outcome, self._app.home.call(self._run_for, batch, func, *args))
+
+    def _run_for(self, batch: Batch | None, func: Callable[..., Outcome], *args: Any) -> Outcome:
+        if batch is None:
+            return func(*args)
+        stand_in = greenlet.getcurrent()
+        self._batches[stand_in] = batch
+        try:
+            return func(*args)
+        finally:
+            del self._batches[stand_in]
+
+    def _check_open(self) -> None:
+        if self._destroyed:
+            raise SessionClosed(f"{self!r} was destroyed. Make a new one, or wait for a browser to do so.")
+
+    def _construct(self, widget: Widget, built: Construction) -> None:
+        self._check_open()
+        self._run(self._create, widget, built)
+
+    def _create(self, widget: Widget, built: Construction) -> None:
+        self._check_own((*built.args, *built.options.values()))
+        node = operations.construct(self._tree, widget._definition, built)
+        node.owner = widget
+        widget._node = node
+        try:
+            self._send(creation(node))
+        except BrowserError:
+            self._tree.discard(node)
+            raise
+
+    def _answer(self, node: Node, method: Method, values: list[Any]) -> Any:
+        if not node.alive:
+            return self._dead(node, method.name)
+        return self._public(operations.answer(node, method, values))
+
+    def _perform(self, node: Node, method: Method, values: list[Any]) -> Any:
+        return self._run(self._perform_here, node, method, values)
+
+    def _perform_here(self, node: Node, method: Method, values: list[Any]) -> Any:
+        if not node.alive:
+            return self._dead(node, method.name)
+        self._check_own(values)
+        if method.kind is Kind.QUERY or not method.everyone:
+            return self._query(Call(node.wid, method.name, values), method.fallback)
+        operation = operations.perform(self._tree, node, method, values)
+        return self._apply(operation, _collapse_key(node, method))
+
+    def _apply(self, operation: Operation, key: Hashable = None) -> Any:
+        last = len(operation.messages) - 1
+        changes = [(last, operation.change)] if operation.change is not None else []
+        if operation.result is not None:
+            self._own(operation.result)
+        if operation.payload is not None:
+            self._send_binary(operation.messages[0], operation.payload)
+            return None
+        self._leaving.update((node.wid, node) for node in operation.destroyed)
+        value = self._send(operation.messages, changes, key)
+        if operation.destroyed:
+            self._bury(operation.destroyed)
+        return value if operation.result is None else operation.result.owner
+
+    def _find(self, wid: int) -> Node | None:
+        """The widget of an id; browsers may still speak of one whose destruction is under way."""
+        return self._tree.nodes.get(wid) or self._leaving.get(wid)
+
+    def _bury(self, nodes: Sequence[Node]) -> None:
+        """The browsers know that these are gone, or will with the batch."""
+        _release_all(nodes)
+        if not self._batches:
+            self._leaving.clear()
+
+    def _own(self, node: Node) -> None:
+        """Give a node that a factory method made the object that programs hold."""
+        if node.owner is None:
+            node.owner = CLASSES[node.definition.name]._wrap(self, node)
+
+    def _send_binary(self, call: ServerMessage, payload: bytes) -> None:
+        """Send a call with bytes, behind what a batch holds back; nobody waits for it."""
+        batch = self._batches.get(greenlet.getcurrent())
+        if batch is not None:
+            self._settle_batch(batch)
+        assert isinstance(call, Call)
+        self._browsers.send_binary(call, payload)
+
+    def _run_timer(self, node: Node, name: str, func: Callable[..., Any], *args: Any) -> Any:
+        """A timer's method: timers need a running hub, also before anything is served."""
+        if not node.alive:
+            return self._dead(node, name)
+        self._app.home.ensure()
+        return self._run(func, *args)
+
+    def _destroy_node(self, node: Node) -> None:
+        if node.alive:
+            self._run(lambda: self._apply(operations.destruction(self._tree, node)))
+
+    def _listen(self, node: Node, actions: Sequence[str]) -> None:
+        unheard = [action for action in actions if not node.hears(action)]
+        if not unheard or not node.alive or node.definition.on_server:
+            return
+        node.heard = (node.heard or set()) | set(unheard)
+        self._send([Listen(node.wid, action) for action in unheard])
+
+    def _unlisten(self, node: Node, action: str) -> None:
+        if node.alive and node.heard is not None and action in node.heard:
+            node.heard.discard(action)
+            self._send([Unlisten(node.wid, action)])
+
+    def _send(self, messages: Sequence[ServerMessage], changes: Changes = (), key: Hashable = None) -> Any:
+        if not self._browsers or not messages:
+            return None
+        batch = self._batches.get(greenlet.getcurrent()) if self._batches else None
+        if batch is None:
+            return self._settle(messages, changes, key)
+        batch.hold(messages, changes)
+        return None
+
+    def _settle(self, messages: Sequence[ServerMessage], changes: Changes = (), key: Hashable = None) -> Any:
+        """Send, wait for the replies, raise what the browser rejected; returns the value of the last reply."""
+        exchange = self._browsers.start(messages, key)
+        if exchange is None:
+            return None
+        errors, value = self._finish(exchange, changes)
+        self._raise(errors)
+        return value
+
+    def _settle_batch(self, batch: Batch) -> None:
+        """Send what is held back, and wait for all that was sent of the batch."""
+        self._release(batch)
+        under_way, batch.under_way = batch.under_way, []
+        errors: list[str] = []
+        for exchange, changes in under_way:
+            errors += self._finish(exchange, changes)[0]
+        self._raise(errors)
+
+    def _finish(self, exchange: Exchange, changes: Changes) -> tuple[list[str], Any]:
+        """Wait for the replies: what the browser rejected, and the value of the last one.
+
+        What it refuses is taken back, so that it is not replayed to the next one.
+        """
+        replies = self._browsers.finish(exchange)
+        if replies is None:
+            return [], None
+        for index, change in changes:
+            if isinstance(replies[index], Error):
+                change.revert()
+        return [reply.error for reply in replies if isinstance(reply, Error)], self._value(replies[-1])
+
+    def _raise(self, errors: Sequence[str]) -> None:
+        """Errors about widgets or methods that a browser lacks concern that browser, not the program."""
+        foreign = [error for error in errors if error.startswith(("Unknown widget id", "Unknown method"))]
+        for error in foreign:
+            self._app.logger.error("pgwidgets: %r: %s", self, error)
+        if len(foreign) < len(errors):
+            raise BrowserError([error for error in errors if error not in foreign])
+
+    def _query(self, call: Call, fallback: Any) -> Any:
+        batch = self._batches.get(greenlet.getcurrent())
+        if batch is not None:
+            self._settle_batch(batch)
+        reply = self._browsers.ask(call)
+        if reply is None:
+            return fallback
+        if isinstance(reply, Error):
+            self._raise([reply.error])
+            return fallback
+        return self._value(reply)
+
+    def _value(self, reply: Reply) -> Any:
+        value = getattr(reply, "value", UNSET)
+        return None if value is UNSET else self._public(value)
+
+    # -- values ------------------------------------------------------------------------------------
+
+    def _public(self, value: Any) -> Any:
+        """The value as programs see it: nodes and references are widgets."""
+        if isinstance(value, Node):
+            return value.owner
+        if isinstance(value, list):
+            return [self._public(item) for item in value]
+        if isinstance(value, dict):
+            wid = reference(value)
+            if wid is None:
+                return {key: self._public(item) for key, item in value.items()}
+            node = self._tree.nodes.get(wid)
+            return None if node is None else node.owner
+        return value
+
+    def _check_own(self, values: Sequence[Any]) -> None:
+        """Widgets of another session, or destroyed ones, can't be shown here."""
+        for value in values:
+            if isinstance(value, Node) and self._tree.nodes.get(value.wid) is not value:
+                state = "a destroyed widget" if not value.alive else "a widget of another session"
+                raise ArgumentError(f"{value!r} is {state}; it can't be used in {self!r}.")
+
+    def _dead(self, node: Node, name: str) -> None:
+        owner = node.owner
+        if owner is not None and not self._destroyed:
+            self._app.logger.error("pgwidgets: %s of the destroyed %s wid=%d", name, node.definition.name, node.wid)
+            node.owner = None
+
+
+def _collapse_key(node: Node, method: Method) -> Hashable:
+    """Names what a call sets, if it sets it whole, so that only the newest such call matters to a slow browser."""
+    if method.kind is not Kind.SETTER or not method.params or any(param.keeps for param in method.params):
+        return None
+    return (node.wid, method.name)
+
+
+def _release_all(nodes: Sequence[Node]) -> None:
+    """Let destroyed widgets release what they hold."""
+    for node in nodes:
+        release = getattr(node.owner, "_release", None)
+        if release is not None:
+            release()

@@ -1,0 +1,258 @@
+"""The hub that everything of an application runs on, and the way into it from other threads.
+
+In a monkey-patched program that is the main thread's hub: the program's own blocking calls yield to it. In a program
+that is not patched, its main thread may block for minutes, so there the hub gets a thread of its own.
+
+Greenlets of that hub call straight in. Any other thread is carried in (`loop.run_callback_threadsafe`) and waits: a
+greenlet of another hub cooperatively, anything else natively.
+"""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import gevent
+import gevent.event
+import greenlet
+from gevent import monkey
+
+from ..errors import SessionClosed
+
+Result = TypeVar("Result")
+
+START_TIMEOUT_S = 30.0
+# How long an exiting interpreter waits for the hub's own thread.
+EXIT_TIMEOUT_S = 2.0
+
+_allocate_lock = monkey.get_original("_thread", "allocate_lock")
+_get_ident = monkey.get_original("_thread", "get_ident")
+_start_new_thread = monkey.get_original("_thread", "start_new_thread")
+
+
+def native_lock() -> Any:
+    """A lock between threads, patched program or not: hold it only where nothing switches greenlets."""
+    return _allocate_lock()
+
+
+def is_patched() -> bool:
+    """Whether the program's threads are greenlets."""
+    return bool(monkey.is_module_patched("threading"))
+
+
+def _yields_here() -> bool:
+    """Whether waiting in this greenlet lets others of its thread run, rather than stopping a whole thread."""
+    return is_patched() or isinstance(greenlet.getcurrent(), gevent.Greenlet)
+
+
+class _NativeSignal:
+    """An event for a thread that waits as a whole."""
+
+    def __init__(self) -> None:
+        self._lock = _allocate_lock()
+        self._lock.acquire()
+
+    def set(self) -> None:
+        if self._lock.locked():
+            self._lock.release()
+
+    def wait(self, timeout: float | None) -> bool:
+        acquired = self._lock.acquire(True, -1 if timeout is None else max(0.0, timeout))
+        if acquired:
+            self._lock.release()
+        return bool(acquired)
+
+    def clear(self) -> None:
+        self._lock.acquire(False)
+
+
+class _GreenletSignal:
+    """An event for a greenlet, whose thread goes on meanwhile."""
+
+    def __init__(self) -> None:
+        self._ident = _get_ident()
+        self._event = gevent.event.Event()
+        self._loop = gevent.get_hub().loop
+
+    def set(self) -> None:
+        if _get_ident() == self._ident:
+            self._event.set()
+        else:
+            self._loop.run_callback_threadsafe(self._event.set)
+
+    def wait(self, timeout: float | None) -> bool:
+        return bool(self._event.wait(timeout))
+
+    def clear(self) -> None:
+        self._event.clear()
+
+
+class Signal:
+    """One event, set from any thread, waited for by the greenlet or thread that made it."""
+
+    def __init__(self) -> None:
+        self._kind = _GreenletSignal() if _yields_here() else _NativeSignal()
+
+    def set(self) -> None:
+        """Wake the waiter, now or when it begins to wait."""
+        self._kind.set()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until it is set; returns False after `timeout` seconds."""
+        return self._kind.wait(timeout)
+
+    def clear(self) -> None:
+        """Make it wait again."""
+        self._kind.clear()
+
+
+class Errand:
+    """A function on its way into the hub, and its outcome on the way back."""
+
+    def __init__(self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any] | None = None) -> None:
+        self.func = func
+        self.args = args
+        self.kwargs = kwargs or {}
+        self.done = Signal()
+        self.value: Any = None
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        """Run the function, and wake whoever waits for it."""
+        try:
+            self.value = self.func(*self.args, **self.kwargs)
+        except BaseException as error:
+            self.error = error
+        self.done.set()
+
+    def fail(self, error: BaseException) -> None:
+        """Wake whoever waits, with an error."""
+        self.error = error
+        self.done.set()
+
+    def outcome(self) -> Any:
+        """Wait; returns or raises what the function did."""
+        self.done.wait()
+        if self.error is not None:
+            raise self.error
+        return self.value
+
+
+class Home:
+    """The hub of an application.
+
+    Args:
+        own_thread: whether the hub gets a thread of its own; None decides by whether the program is patched.
+    """
+
+    def __init__(self, own_thread: bool | None = None) -> None:
+        self._own_thread = own_thread
+        self._ident: int | None = None
+        self._loop: Any = None
+        self._quit: gevent.event.Event | None = None
+        self._errands: set[Errand] = set()
+        self._ended: Any = None
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a hub to run on."""
+        return self._ident is not None
+
+    @property
+    def here(self) -> bool:
+        """Whether the caller is on the hub's thread, or nothing runs yet, so that it can just go ahead."""
+        return self._ident is None or self._ident == _get_ident()
+
+    @property
+    def threaded(self) -> bool:
+        """Whether the hub has a thread of its own."""
+        return not is_patched() if self._own_thread is None else self._own_thread
+
+    def ensure(self) -> None:
+        """Start the hub if it does not run."""
+        if self._ident is not None:
+            return
+        if not self.threaded:
+            self._ident = _get_ident()
+            self._loop = gevent.get_hub().loop
+            return
+        started = Signal()
+        self._ended = _allocate_lock()
+        self._ended.acquire()
+        _start_new_thread(self._run_thread, (started, self._ended))
+        atexit.register(self.stop)
+        if not started.wait(START_TIMEOUT_S):
+            raise SessionClosed("The thread for the hub did not start.")
+
+    def _run_thread(self, started: Signal, ended: Any) -> None:
+        try:
+            self._serve(started)
+        finally:
+            ended.release()
+
+    def _serve(self, started: Signal) -> None:
+        hub = gevent.get_hub()
+        self._quit = gevent.event.Event()
+        # Without something to watch, a hub believes that nothing can happen any more and gives up.
+        keep_alive = hub.loop.async_()
+        keep_alive.start(lambda: None)
+        self._loop = hub.loop
+        self._ident = _get_ident()
+        started.set()
+        self._quit.wait()
+        keep_alive.stop()
+        keep_alive.close()
+        hub.destroy(destroy_loop=True)
+
+    def stop(self, grace: Callable[[], None] = lambda: None, timeout: float = EXIT_TIMEOUT_S) -> None:
+        """End the hub's own thread, after `grace` has waited in it for what still runs.
+
+        Waits for its end, at most `timeout` seconds, unless it is the caller's own: an interpreter that exits
+        must not do so under a hub that is being taken apart.
+        """
+        if self._ident is None:
+            return
+        quit_event, loop, here, ended = self._quit, self._loop, self.here, self._ended
+        self._ident = self._loop = self._quit = None
+        atexit.unregister(self.stop)
+        for errand in list(self._errands):
+            errand.fail(SessionClosed("The application was closed."))
+        if quit_event is None:
+            return
+        if here:
+            gevent.spawn(_then, grace, quit_event.set)
+        else:
+            loop.run_callback_threadsafe(gevent.spawn, _then, grace, quit_event.set)
+            ended.acquire(True, timeout)
+
+    def call(self, func: Callable[..., Result], *args: Any) -> Result:
+        """Run a function on the hub, blocking until it is done; returns or raises what it does."""
+        if self.here:
+            return func(*args)
+        errand = Errand(func, args)
+        self._loop.run_callback_threadsafe(gevent.spawn, errand.run)
+        return self.outcome(errand)  # type: ignore[no-any-return]
+
+    def outcome(self, errand: Errand) -> Any:
+        """Wait for an errand, at most until the hub ends."""
+        self._errands.add(errand)
+        try:
+            return errand.outcome()
+        finally:
+            self._errands.discard(errand)
+
+    def post(self, func: Callable[..., Any], *args: Any) -> None:
+        """Run a function that does not block on the hub, soon; returns at once."""
+        self.ensure()
+        if self.here:
+            func(*args)
+        else:
+            self._loop.run_callback_threadsafe(func, *args)
+
+
+def _then(first: Callable[[], None], second: Callable[[], Any]) -> None:
+    try:
+        first()
+    finally:
+        second()

@@ -1,0 +1,203 @@
+"""The WSGI application: the page, its files, and the upgrade to a WebSocket."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ..errors import shorten
+from .assets import FAVICON_PATHS, Asset, Assets
+from .connection import CLOSE_GOING_AWAY, CLOSE_POLICY, Connection
+from .looks import FONT_PATH
+from .upgrade import adopt
+
+if TYPE_CHECKING:
+    from .application import Application
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+
+_SECURITY_HEADERS = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+]
+_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data: blob:; "
+    "media-src * data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; base-uri 'self'; form-action 'none'; "
+    "object-src 'none'; frame-src *; frame-ancestors 'self'"
+)
+
+
+class WebApp:
+    """One callable for the built-in servers, for programs that mount it, and for gunicorn.
+
+    Args:
+        app: the application.
+        serve_files: whether the page and its files are served, beside the upgrade.
+    """
+
+    def __init__(self, app: Application, assets: Assets, *, serve_files: bool = True) -> None:
+        self._app = app
+        self._assets = assets
+        self._serve_files = serve_files
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        response = _Response(environ, start_response)
+        host = environ.get("HTTP_HOST", "")
+        if not self._app.access.allows_host(host):
+            return self._refuse_host(response, host)
+        if "wsgi.websocket" in environ or "pgwidgets.upgrade" in environ:
+            return self._upgrade(environ, response)
+        if "pgwidgets.upgrade_error" in environ:
+            status, text, headers = environ["pgwidgets.upgrade_error"]
+            return response.text(status, text, headers)
+        return self._file(environ, response)
+
+    def _path(self, environ: Environ) -> str | None:
+        """The path below the page; None if it is outside of the prefix."""
+        path: str = environ.get("PATH_INFO", "")
+        prefix = self._app.url_prefix
+        if not path.startswith(prefix + "/"):
+            return None
+        return path[len(prefix) + 1 :]
+
+    # -- files -------------------------------------------------------------------------------------
+
+    def _file(self, environ: Environ, response: _Response) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return response.text("405 Method Not Allowed", "Only GET and HEAD.", [("Allow", "GET, HEAD")])
+        path = self._path(environ)
+        if path is None and environ.get("PATH_INFO") == self._app.url_prefix:
+            return response.redirect(f"{environ.get('SCRIPT_NAME', '')}{self._app.url_prefix}/")
+        asset = self._find(path) if path is not None and self._serve_files else None
+        if asset is None:
+            return response.text("404 Not Found", "There is no such page.")
+        if asset is self._assets.page and not self._app.reception.identify(environ)[0]:
+            return response.text("403 Forbidden", "You are not allowed to use this application.")
+        return response.asset(
+            asset, immutable=self._assets.is_immutable(path or "") or (path or "").startswith(FONT_PATH)
+        )
+
+    def _find(self, path: str) -> Asset | None:
+        looks = self._app.looks
+        if path.startswith(FONT_PATH):
+            return looks.font(path.removeprefix(FONT_PATH))
+        if path in FAVICON_PATHS and looks.favicon is not None:
+            return looks.favicon
+        return self._assets.get(path)
+
+    def _refuse_host(self, response: _Response, host: str) -> Iterable[bytes]:
+        self._app.logger.warning("pgwidgets: a request for the host %.100r was refused", host)
+        return response.text(
+            "403 Forbidden",
+            f"This server is not reached under the name {host[:100]!r}. If it should be, add it: "
+            "Application(..., allowed_hosts=[...]).",
+        )
+
+    # -- upgrade -----------------------------------------------------------------------------------
+
+    def _upgrade(self, environ: Environ, response: _Response) -> Iterable[bytes]:
+        refusal = self._refusal(environ)
+        upgrade = environ.get("pgwidgets.upgrade")
+        if refusal is not None:
+            self._app.logger.warning("pgwidgets: a WebSocket was refused: %s", refusal)
+            if upgrade is not None:
+                return response.text("403 Forbidden", refusal)
+        settings = self._app.settings
+        limits = {
+            "max_message_size": settings.max_message_size,
+            "soft_limit_bytes": settings.outbox_soft_limit,
+            "hard_limit_bytes": settings.outbox_hard_limit,
+            "write_timeout_s": settings.write_timeout,
+        }
+        ws = upgrade(**limits) if upgrade is not None else adopt(environ, **limits)
+        if ws is None:
+            return response.text("400 Bad Request", "This is the address of a WebSocket.")
+        if refusal is not None:
+            ws.close(CLOSE_POLICY, refusal)
+            return []
+        if not self._app.is_running:
+            ws.close(CLOSE_GOING_AWAY, "Not serving")
+            return []
+        base = environ.get("SCRIPT_NAME", "") + self._app.url_prefix
+        Connection(self._app, ws, _peer(environ), self._app.reception.identify(environ)[1], base).serve()
+        return []
+
+    def _refusal(self, environ: Environ) -> str | None:
+        """Why a WebSocket is refused; None if it is not."""
+        if self._path(environ) not in ("", "ws"):
+            return "There is no WebSocket at this address."
+        origin: str | None = environ.get("HTTP_ORIGIN")
+        if not self._app.access.allows_origin(origin, environ.get("HTTP_HOST", "")):
+            return (
+                f"Pages from {shorten(origin)} may not connect. If they should, add it: "
+                "Application(..., allowed_origins=[...])."
+            )
+        if not self._app.reception.identify(environ)[0]:
+            return "You are not allowed to use this application."
+        return None
+
+
+def _peer(environ: Environ) -> str:
+    return f"{environ.get('REMOTE_ADDR') or 'a local socket'}:{environ.get('REMOTE_PORT', '')}".rstrip(":")
+
+
+class _Response:
+    """One response of the application, with the headers that all of them have."""
+
+    def __init__(self, environ: Environ, start_response: StartResponse) -> None:
+        self._environ = environ
+        self._start = start_response
+
+    def text(self, status: str, text: str, headers: Iterable[tuple[str, str]] = ()) -> Iterable[bytes]:
+        """A short page that says something."""
+        body = f"<!doctype html><title>pgwidgets</title><p>{html.escape(text)}</p>".encode()
+        return self._send(
+            status,
+            body,
+            [
+                ("Content-Type", "text/html; charset=utf-8"),
+                ("Content-Security-Policy", "default-src 'none'"),
+                *headers,
+            ],
+        )
+
+    def redirect(self, path: str) -> Iterable[bytes]:
+        """Send the browser to another path, query and all."""
+        query = self._environ.get("QUERY_STRING")
+        location = quote(path) + (f"?{query}" if query else "")
+        return self._send("308 Permanent Redirect", b"", [("Location", location)])
+
+    def asset(self, asset: Asset, *, immutable: bool) -> Iterable[bytes]:
+        """A file; nothing but its headers if the browser has it already (RFC 9110, section 13.1.2)."""
+        headers = [
+            ("ETag", asset.etag),
+            ("Cache-Control", "public, max-age=31536000, immutable" if immutable else "no-cache"),
+            ("Vary", "Accept-Encoding"),
+            ("Content-Security-Policy", _POLICY),
+        ]
+        known = self._environ.get("HTTP_IF_NONE_MATCH", "")
+        if known == "*" or asset.etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
+            return self._send("304 Not Modified", b"", headers)
+        headers.append(("Content-Type", asset.content_type))
+        if asset.compressible and _accepts_gzip(self._environ.get("HTTP_ACCEPT_ENCODING", "")):
+            return self._send("200 OK", asset.compressed, [*headers, ("Content-Encoding", "gzip")])
+        return self._send("200 OK", asset.content, headers)
+
+    def _send(self, status: str, body: bytes, headers: list[tuple[str, str]]) -> Iterable[bytes]:
+        if not status.startswith("304"):
+            headers = [*headers, ("Content-Length", str(len(body)))]
+        self._start(status, [*_SECURITY_HEADERS, *headers])
+        return [] if self._environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _accepts_gzip(header: str) -> bool:
+    """Whether gzip is among the codings a browser takes (RFC 9110, section 12.5.3)."""
+    for item in header.split(","):
+        coding, _, parameters = item.partition(";")
+        if coding.strip().lower() in ("gzip", "*"):
+            return parameters.replace(" ", "").lower() not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
