@@ -1,0 +1,56 @@
+import { createElement } from "../core/dom.js";
+
+/** A canvas; if buffered, one that shows what was drawn only when it is flipped, between two frames. */
+export class DrawingSurface {
+  element = createElement("canvas", "pgw-DrawingSurface");
+
+  /** @type {HTMLCanvasElement | null} */
+  #buffer;
+
+  #frame = 0;
+
+  /** @param {boolean} isBuffered */
+  constructor(isBuffered) {
+    this.#buffer = isBuffered ? document.createElement("canvas") : null;
+  }
+
+  /** Where to draw. */
+  get context() {
+    return (this.#buffer ?? this.element).getContext("2d");
+  }
+
+  /**
+   * Empties the surface. What is shown of a buffered one stays until the next flip.
+   *
+   * @param {number} width  px
+   * @param {number} height
+   */
+  resize(width, height) {
+    const target = this.#buffer ?? this.element;
+    target.width = width;
+    target.height = height;
+  }
+
+  /** Shows what was drawn, in the next frame. */
+  flip() {
+    if (!this.#buffer || this.#frame) return;
+    this.#frame = requestAnimationFrame(() => this.#show());
+  }
+
+  dispose() {
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #show() {
+    this.#frame = 0;
+    const buffer = this.#buffer;
+    if (!buffer || buffer.width === 0 || buffer.height === 0) return;
+    // Setting a size empties a canvas even if it is the same.
+    if (this.element.width !== buffer.width) this.element.width = buffer.width;
+    if (this.element.height !== buffer.height) this.element.height = buffer.height;
+    const context = this.element.getContext("2d");
+    if (!context) return;
+    context.globalCompositeOperation = "copy";
+    context.drawImage(buffer, 0, 0);
+  }
+}

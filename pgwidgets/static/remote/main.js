@@ -1,0 +1,3 @@
+import { Widgets } from "../Widgets.js";
+
+new Widgets.RemoteInterface(Widgets);
