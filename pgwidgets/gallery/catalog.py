@@ -1,0 +1,19 @@
+"""What the gallery shows, by family."""
+
+from __future__ import annotations
+
+from . import controls, dialogs, display, layout, menus, nonvisual, pages, scrolling, text, values, windows
+
+FAMILIES = {
+    "Controls": controls.SAMPLES,
+    "Values": values.SAMPLES,
+    "Text": text.SAMPLES,
+    "Display": display.SAMPLES,
+    "Layout": layout.SAMPLES,
+    "Scrolling": scrolling.SAMPLES,
+    "Pages": pages.SAMPLES,
+    "Menus": menus.SAMPLES,
+    "Windows": windows.SAMPLES,
+    "Dialogs": dialogs.SAMPLES,
+    "Not visible": nonvisual.SAMPLES,
+}

@@ -1,0 +1,248 @@
+"""Where a sample shows itself: the widget, its options as live controls, its callbacks, its Python lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from .listing import Listing
+from .spelling import Speller
+
+SAMPLE_WIDTH = 520
+SAMPLE_MIN_HEIGHT = 200
+LABEL_WIDTH = 110
+LISTING_WIDTH = 260
+CODE_LINES = 40
+LOG_LINES = 40
+MAX_LOG_CHARS = 300
+MAX_LABEL_CHARS = 20
+
+
+class Stage:
+    """What a sample is given to build itself with.
+
+    Args:
+        session: the session that looks at it.
+        area: the box to fill.
+        variants: what was chosen for the options that only a constructor takes.
+        restart: shows the sample anew, after one of these was chosen.
+
+    Attributes:
+        Widgets: the session's widget factory.
+        sample: the box that the sample's widgets go into.
+    """
+
+    def __init__(self, session: Any, area: Any, variants: dict[str, Any], restart: Callable[[], None]) -> None:
+        self.session = session
+        self.Widgets = session.get_widgets()
+        self._variants = variants
+        self._restart = restart
+        self._is_closed = False
+        self._cleanups: list[Callable[[], None]] = []
+        self._names: dict[int, str] = {}
+        self._speller = Speller(session.app.static_path, self._names)
+        columns = self.Widgets.HBox(spacing=24)
+        area.add_widget(columns, 1)
+        left, right = self.Widgets.VBox(spacing=8), self.Widgets.VBox(spacing=4)
+        # One width for all samples, whatever they write at the right.
+        left.resize(SAMPLE_WIDTH, None)
+        columns.add_widget(left, 0)
+        columns.add_widget(right, 1)
+        self.sample = self.Widgets.VBox(spacing=8, padding=16)
+        self.sample.set_border_width(1)
+        self.sample.set_border_color("#8888")
+        self.sample.set_min_size(None, SAMPLE_MIN_HEIGHT)
+        left.add_widget(self.sample, 0)
+        self._options = self.Widgets.VBox(spacing=6)
+        left.add_widget(self._heading("Try it"), 0)
+        left.add_widget(self._options, 0)
+        right.set_min_size(LISTING_WIDTH, None)
+        self._code = Listing(self.Widgets, CODE_LINES)
+        self._log = Listing(self.Widgets, LOG_LINES)
+        for heading, listing, stretch in (("Python", self._code, 3), ("Callbacks", self._log, 2)):
+            right.add_widget(self._heading(heading), 0)
+            right.add_widget(listing.area, stretch)
+
+    # The widget
+
+    def make(self, class_name: str, *args: Any, **options: Any) -> Any:
+        """Make a widget and show the line that makes it. Placing it is up to the sample."""
+        widget = getattr(self.Widgets, class_name)(*args, **options)
+        self.say(f"{self._name(widget, class_name)} = Widgets.{class_name}({self._speller.call(args, options)})")
+        return widget
+
+    def loose(self, class_name: str, *args: Any, **options: Any) -> Any:
+        """The same for a widget that is not put into another one, and so does not go with the sample."""
+        widget = self.make(class_name, *args, **options)
+        self.at_end(widget.destroy)
+        return widget
+
+    def obtain(self, class_name: str, widget: Any, method: str, *args: Any, **options: Any) -> Any:
+        """Call a method that makes a widget, return that, and show the line."""
+        made = getattr(widget, method)(*args, **options)
+        line = f"{self._name(widget)}.{method}({self._speller.call(args, options)})"
+        self.say(f"{self._name(made, class_name)} = {line}")
+        return made
+
+    def call(self, widget: Any, method: str, *args: Any, replace: bool = False) -> Any:
+        """Call a method and show the line, with its result if it has one.
+
+        Args:
+            replace: whether to show it in place of the last line for that method.
+        """
+        start = f"{self._name(widget)}.{method}("
+        line = f"{start}{self._speller.call(args, {})})"
+        result = getattr(widget, method)(*args)
+        if result is not None:
+            line += f"  # {self._speller.write(result)}"
+        if replace:
+            self._code.replace(start, line)
+        else:
+            self.say(line)
+        return result
+
+    def say(self, line: str) -> None:
+        """Show a line of Python that is not a call of a method."""
+        self._code.add(line)
+
+    def follow(self, widget: Any, *actions: str) -> None:
+        """List these callbacks of the widget when they come."""
+        for action in actions:
+            widget.on(action, self._note(action))
+
+    def icon(self, name: str) -> str:
+        """Path of one of the icons that come with the library."""
+        return str(self.session.app.static_path / "icons" / f"{name}.svg")
+
+    def at_end(self, cleanup: Callable[[], None]) -> None:
+        """Call ``cleanup`` when another sample is shown, for what does not stand in the sample's box."""
+        self._cleanups.append(cleanup)
+
+    def close(self) -> None:
+        """Clean up."""
+        self._is_closed = True
+        for cleanup in self._cleanups:
+            cleanup()
+
+    # Its options
+
+    def variant(self, name: str, *values: Any) -> Any:
+        """An option that only the constructor takes: choosing another value makes the sample anew.
+
+        Returns:
+            what was chosen; the first value to begin with.
+        """
+        chosen = self._variants.get(name, values[0])
+
+        def choose(value: Any) -> None:
+            self._variants[name] = value
+            self._restart()
+
+        self.buttons(name, {str(value): partial(choose, value) for value in values})
+        return chosen
+
+    def buttons(self, name: str, actions: Mapping[str, Callable[[], Any]]) -> None:
+        """A row of buttons, by their texts."""
+        row = self._row(name)
+        for text, action in actions.items():
+            button = self.Widgets.Button(text)
+            button.on("activated", self._batched(action))
+            row.add_widget(button, 0)
+
+    def choice(self, widget: Any, method: str, values: Sequence[Any], title: str = "") -> None:
+        """A button per value, which calls the method with it; a tuple is several arguments."""
+        actions = {}
+        for value in values:
+            args = value if isinstance(value, tuple) else (value,)
+            text = ", ".join(filter(None, map(self._label, args))) or "none"
+            actions[text] = partial(self.call, widget, method, *args, replace=True)
+        self.buttons(title or _title(method), actions)
+
+    def methods(self, name: str, widget: Any, *methods: str) -> None:
+        """A button per method without arguments."""
+        self.buttons(name, {method: partial(self.call, widget, method, replace=True) for method in methods})
+
+    def toggle(self, widget: Any, method: str, value: bool, title: str = "") -> None:
+        """A check box for a method that takes a bool."""
+        box = self.Widgets.CheckBox("")
+        box.set_state(value)
+        box.on("activated", self._batched(lambda state: self.call(widget, method, state, replace=True)))
+        self._row(title or _title(method)).add_widget(box, 0)
+
+    def number(self, widget: Any, method: str, low: float, high: float, value: float, step: float = 1) -> None:
+        """A slider for a method that takes one number; a step that is a float asks for floats."""
+        dtype = "float" if isinstance(step, float) else "int"
+        options = {"dtype": dtype, "min": low, "max": high, "step": step, "value": value}
+        slider = self.Widgets.Slider(**options, track=True, show_value=True)
+        slider.on("activated", self._batched(lambda number: self.call(widget, method, number, replace=True)))
+        self._row(_title(method)).add_widget(slider, 1)
+
+    def text(self, widget: Any, method: str, value: str) -> None:
+        """An entry for a method that takes one text, called when Enter is pressed."""
+        entry = self.Widgets.TextEntry(value)
+        entry.on("activated", self._batched(lambda text: self.call(widget, method, text, replace=True)))
+        self._row(_title(method)).add_widget(entry, 1)
+
+    def common(self, widget: Any) -> None:
+        """What every widget on the page has."""
+        self.toggle(widget, "set_enabled", True)
+        self.text(widget, "set_tooltip", "")
+
+    # Its parts
+
+    def _row(self, name: str) -> Any:
+        row = self.Widgets.HBox(spacing=6)
+        row.set_align("center")
+        label = self.Widgets.Label(name)
+        label.set_min_size(LABEL_WIDTH, None)
+        row.add_widget(label, 0)
+        self._options.add_widget(row, 0)
+        return row
+
+    def _heading(self, text: str) -> Any:
+        label = self.Widgets.Label(text)
+        label.set_font(None, None, "bold")
+        return label
+
+    def _note(self, action: str) -> Callable[..., None]:
+        def note(*args: Any) -> None:
+            if self._is_closed:  # it was on its way when another sample was shown
+                return
+            with self.session.batch():
+                self._log.add(_shortened(f"{action}({self._speller.call(args, {})})"))
+
+        return note
+
+    def _batched(self, action: Callable[..., Any]) -> Callable[..., None]:
+        def act(*args: Any) -> None:
+            with self.session.batch():
+                action(*args)
+
+        return act
+
+    def _label(self, value: Any) -> str:
+        """A value on a button: short."""
+        if hasattr(value, "wid"):
+            return self._name(value)
+        text = str(value)
+        if text.startswith(str(self.session.app.static_path)):
+            return Path(text).stem
+        return text if len(text) <= MAX_LABEL_CHARS else f"{text[:MAX_LABEL_CHARS]}..."
+
+    def _name(self, widget: Any, class_name: str = "") -> str:
+        """A variable's name: ``slider``, and for further ones of a class ``slider2`` and so on."""
+        if widget.wid not in self._names:
+            base = class_name.lower()
+            taken = sum(name.rstrip("0123456789") == base for name in self._names.values())
+            self._names[widget.wid] = f"{base}{taken + 1}" if taken else base
+        return self._names[widget.wid]
+
+
+def _title(method: str) -> str:
+    return method.removeprefix("set_").replace("_", " ")
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= MAX_LOG_CHARS else f"{line[:MAX_LOG_CHARS]}..."
