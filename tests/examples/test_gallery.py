@@ -1,0 +1,249 @@
+"""``python -m pgwidgets``."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from pgwidgets.definitions import WIDGETS
+from pgwidgets.gallery import FAMILIES, Gallery
+from pgwidgets.sync import Application, Session
+from pgwidgets.testing import FakeBrowser
+from tests.support.ports import free_ports
+from tests.support.scripts import ROOT
+from tests.support.waiting import eventually
+
+START_TIMEOUT_S = 30.0
+# Whether a line that begins with the argument stands in one of the lists.
+LISTS = """start => [...document.querySelectorAll("textarea")]
+    .some(list => list.value.split("\\n").some(line => line.startsWith(start)))"""
+
+
+class RunningGallery:
+    """The gallery as its own process; ``output`` is what it has printed."""
+
+    def __init__(self, *options: str) -> None:
+        self.output = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "pgwidgets", *options],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._collector = threading.Thread(target=self._collect, daemon=True)
+        self._collector.start()
+
+    @property
+    def url(self) -> str:
+        pattern = r"The gallery is at (\S+)"
+        eventually(lambda: re.search(pattern, self.output) or self.process.poll() is not None, START_TIMEOUT_S)
+        found = re.search(pattern, self.output)
+        assert found, f"the gallery ended:\n{self.output}"
+        return found.group(1)
+
+    def end(self) -> int:
+        """Press Ctrl-C; the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(15)
+        self._collector.join(5)
+        return code
+
+    def __enter__(self) -> RunningGallery:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(5)
+        self._collector.join(5)
+        assert self.process.stdout
+        self.process.stdout.close()
+
+    def _collect(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.output += line
+
+
+@pytest.fixture
+def gallery() -> Iterator[RunningGallery]:
+    with _run_at_free_ports() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def shared_gallery() -> Iterator[RunningGallery]:
+    """One for all tests that only visit it."""
+    with _run_at_free_ports() as running:
+        yield running
+
+
+def _run_at_free_ports() -> RunningGallery:
+    ws_port, port = free_ports(2)
+    return RunningGallery("--port", str(port), "--ws-port", str(ws_port))
+
+
+@pytest.fixture
+def visited(shared_gallery: RunningGallery) -> Iterator[str]:
+    """Address of a gallery, which fails the test if it complains of anything."""
+    url = shared_gallery.url
+    before = len(shared_gallery.output)
+    yield url
+    said = shared_gallery.output[before:]
+    assert not re.search("WARNING|ERROR|Traceback", said), said
+
+
+@pytest.fixture
+def browser(visited: str) -> Iterator[FakeBrowser]:
+    with FakeBrowser(visited) as browser:
+        browser.wait_session()
+        yield browser
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """A session without a browser, in this process."""
+    app = Application(ws_port=0, http_port=0)
+    app.start()
+    yield app.create_session()
+    app.close()
+
+
+def press(browser: FakeBrowser, text: str) -> None:
+    browser.wait_for(lambda: "activated" in browser.find("Button", text=text).listening)
+    browser.fire(browser.find("Button", text=text), "activated")
+
+
+def choose(browser: FakeBrowser, name: str) -> None:
+    """Choose a class in the list, and wait until its sample is shown."""
+    browser.wait_for(lambda: "activated" in browser.find("ToolBarAction", text=name).listening)
+    browser.fire(browser.find("ToolBarAction", text=name), "activated", True)
+    browser.wait_for(lambda: is_listed(browser, f"{name.lower()} = "))
+
+
+def is_listed(browser: FakeBrowser, start: str) -> bool:
+    """Whether a line that begins so stands in one of the lists."""
+    lines = [line for area in browser.find_all("TextArea") for line in str(area.text or "").split("\n")]
+    return any(line.startswith(start) for line in lines)
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_class_shows_its_sample_and_its_lines(browser: FakeBrowser, name: str) -> None:
+    choose(browser, name)
+    # Timers run on the server; no page knows them.
+    if not WIDGETS[name].on_server:
+        browser.wait_for(lambda: browser.find(name))
+
+
+def test_another_sample_leaves_nothing_behind(session: Session) -> None:
+    gallery = Gallery(session)
+    gallery.show("Button")
+    before = widgets_of(session)
+    for name in WIDGETS:
+        gallery.show(name)
+        gallery.show("Button")
+        assert widgets_of(session) == before, name
+
+
+def widgets_of(session: Session) -> list[str]:
+    """The classes of all widgets that a new browser of the session gets."""
+    with FakeBrowser(session.get_url()) as browser:
+        browser.wait_for(lambda: browser.page.rebuilds)
+        return sorted(widget.class_name for widget in browser.widgets.values())
+
+
+def test_options_change_the_widget_and_its_lines(browser: FakeBrowser) -> None:
+    choose(browser, "CheckBox")
+    press(browser, "True")
+    browser.wait_for(lambda: browser.find("CheckBox", text="Tick me").get("state") is True)
+    browser.wait_for(lambda: is_listed(browser, "checkbox.set_state(True)"))
+    press(browser, "False")
+    browser.wait_for(lambda: is_listed(browser, "checkbox.set_state(False)"))
+    assert not is_listed(browser, "checkbox.set_state(True)"), "the line was to be replaced"
+
+
+def test_questions_are_listed_with_their_answers(browser: FakeBrowser) -> None:
+    choose(browser, "SpinBox")
+    press(browser, "get_value")
+    browser.wait_for(lambda: is_listed(browser, "spinbox.get_value()  # 50"))
+
+
+def test_callbacks_are_listed(browser: FakeBrowser) -> None:
+    choose(browser, "CheckBox")
+    browser.wait_for(lambda: "activated" in browser.find("CheckBox", text="Tick me").listening)
+    browser.fire(browser.find("CheckBox", text="Tick me"), "activated", True)
+    browser.wait_for(lambda: is_listed(browser, "activated(True)"))
+
+
+def test_options_of_the_constructor_make_the_sample_anew(browser: FakeBrowser) -> None:
+    choose(browser, "Slider")
+    press(browser, "vertical")
+    browser.wait_for(lambda: browser.find("Slider").options["orientation"] == "vertical")
+    browser.wait_for(lambda: is_listed(browser, "slider = Widgets.Slider(orientation='vertical'"))
+
+
+def test_rows_of_a_grid_come_and_go(browser: FakeBrowser) -> None:
+    choose(browser, "GridBox")
+    for text, size in (("insert first", "[3, 3]"), ("delete first", "[2, 3]"), ("delete first", "[1, 3]")):
+        press(browser, text)
+        press(browser, "get_row_column_count")
+        browser.wait_for(lambda size=size: is_listed(browser, f"gridbox.get_row_column_count()  # {size}"))
+
+
+def test_filter_leaves_the_classes_that_match(browser: FakeBrowser) -> None:
+    browser.wait_for(lambda: "modified" in browser.find("TextEntry").listening)
+    browser.fire(browser.find("TextEntry"), "modified", "slid")
+    hidden = {name for name in WIDGETS if name != "Slider"}
+    browser.wait_for(lambda: {name for name in WIDGETS if is_hidden(browser, "ToolBarAction", name)} == hidden)
+    assert [name for name in FAMILIES if not is_hidden(browser, "Label", name)] == ["Values"]
+    browser.fire(browser.find("TextEntry"), "modified", "")
+    browser.wait_for(lambda: not any(is_hidden(browser, "ToolBarAction", name) for name in WIDGETS))
+
+
+def is_hidden(browser: FakeBrowser, class_name: str, text: str) -> bool:
+    calls = browser.find(class_name, text=text).calls
+    return [call.method for call in calls if call.method in ("show", "hide")][-1:] == ["hide"]
+
+
+def test_samples_are_shown_without_complaints(visited: str, open_page, theme, shoot) -> None:
+    page = open_page(visited, theme)
+    for name in WIDGETS:
+        page.get_by_role("button", name=name, exact=True).first.click()
+        page.wait_for_function(LISTS, arg=f"{name.lower()} = ")
+        shoot(page, f"{name}-{theme}")
+
+
+def test_a_reload_shows_the_same_sample(visited: str, open_page) -> None:
+    page = open_page(visited)
+    page.get_by_role("button", name="Splitter", exact=True).click()
+    page.get_by_role("separator", name="Resize panes").first.wait_for()
+    page.reload()
+    page.get_by_role("separator", name="Resize panes").first.wait_for()
+    page.wait_for_function(LISTS, arg="splitter = ")
+
+
+def test_ctrl_c_ends_it_cleanly(gallery: RunningGallery) -> None:
+    with FakeBrowser(gallery.url) as browser:
+        browser.wait_session()
+        assert gallery.end() == 0
+        browser.wait_closed()
+    assert "Traceback" not in gallery.output
+
+
+def test_ports_that_are_taken_are_replaced() -> None:
+    # Whether the default ports are free or not when the first one starts, they are not when the second one does.
+    with RunningGallery() as first:
+        first_url = first.url
+        with RunningGallery() as second:
+            assert second.url != first_url
+            for running in (first, second):
+                with FakeBrowser(running.url) as browser:
+                    browser.wait_session()

@@ -1,0 +1,40 @@
+"""Run a script as a program of its own: ``python -m tests.support.launcher PATH WS_PORT HTTP_PORT PATCHED``.
+
+The script stays as it is, word for word; only the ports of its application are other ones, so that scripts
+can run beside each other.
+"""
+
+from __future__ import annotations
+
+import functools
+import runpy
+import sys
+from typing import Any
+
+
+def main() -> None:
+    path, ws_port, http_port, patched = sys.argv[1:]
+    if patched == "patched":
+        from gevent import monkey
+
+        monkey.patch_all()
+    _replace_ports(int(ws_port), int(http_port))
+    sys.argv = [path]
+    runpy.run_path(path, run_name="__main__")
+
+
+def _replace_ports(ws_port: int, http_port: int) -> None:
+    from pgwidgets.sync import Application
+
+    original = Application.__init__
+
+    @functools.wraps(original)
+    def with_other_ports(self: Any, *args: Any, **options: Any) -> None:
+        # Ports given by position take part in the script's meaning: none of ours does that.
+        original(self, *args, **{**options, "ws_port": ws_port, "http_port": http_port})
+
+    Application.__init__ = with_other_ports  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    main()

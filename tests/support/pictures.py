@@ -1,0 +1,66 @@
+"""Pictures of pages, compared."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.support.waiting import eventually
+
+# What a page looks like must not depend on where somebody's mouse is.
+OUT_OF_THE_WAY = (1, 1)
+SETTLE_TIMEOUT_S = 5.0
+
+# Rounded corners and shadows may come out a shade different when other parts of the page are painted anew: a few
+# pixels, each by a little. What a person sees is more pixels or more difference.
+MAX_DIFFERING_SHARE = 0.001
+MAX_DIFFERENCE = 32
+
+# Decoded by the browser: the share of pixels that differ, and the largest difference of a channel (0 to 255).
+COMPARE = """async (pictures) => {
+    const [a, b] = await Promise.all(pictures.map(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const bitmap = await createImageBitmap(new Blob([bytes], {type: "image/png"}));
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+        context.drawImage(bitmap, 0, 0);
+        return context.getImageData(0, 0, bitmap.width, bitmap.height);
+    }));
+    if (a.width !== b.width || a.height !== b.height) return [1, 255];
+    let differing = 0;
+    let largest = 0;
+    for (let at = 0; at < a.data.length; at += 4) {
+        const differences = [0, 1, 2].map((channel) => Math.abs(a.data[at + channel] - b.data[at + channel]));
+        const difference = Math.max(...differences);
+        differing += difference > 0;
+        largest = Math.max(largest, difference);
+    }
+    return [differing / (a.width * a.height), largest];
+}"""
+
+
+def picture(page: Page) -> bytes:
+    """The page as a PNG, without what depends on mouse, focus or time."""
+    page.mouse.move(*OUT_OF_THE_WAY)
+    page.evaluate("document.activeElement?.blur()")
+    return page.screenshot(animations="disabled", caret="hide")
+
+
+def is_same_picture(page: Page, one: bytes, other: bytes) -> bool:
+    """Whether two PNGs show the same to a person's eyes; any page can compare them."""
+    if one == other:
+        return True
+    pictures = [base64.b64encode(data).decode() for data in (one, other)]
+    share, largest = page.evaluate(COMPARE, pictures)
+    return bool(share <= MAX_DIFFERING_SHARE and largest <= MAX_DIFFERENCE)
+
+
+def assert_same_picture(page: Page, expected: bytes, folder: Path) -> None:
+    """Wait until the page looks as on the picture; if it does not, leave both in the folder."""
+    try:
+        eventually(lambda: is_same_picture(page, picture(page), expected), SETTLE_TIMEOUT_S, "the same picture")
+    except AssertionError as error:
+        (folder / "expected.png").write_bytes(expected)
+        (folder / "got.png").write_bytes(picture(page))
+        raise AssertionError(f"the page looks different: compare the pictures in {folder}") from error
