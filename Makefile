@@ -6,14 +6,13 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 
 .PHONY: demo test tools style types frontend versions suites unit browser clean
-.NOTPARALLEL:
 
 demo: ## show every widget in a browser
 	@$(PYTHON) -m scripts.environment $(VENV)
 	@$(RUN) -m pgwidgets --open
 
-test: tools ## everything; goes on after a failure, and ends with the test suites
-	@$(MAKE) --no-print-directory --keep-going style types frontend versions suites
+test: tools ## everything, two things at a time; goes on after a failure, and ends with the test suites
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 style types frontend versions suites
 
 tools: ## what the checks need: a virtual environment, Chromium, Node
 	@$(PYTHON) -m scripts.system_packages

@@ -36,7 +36,6 @@ def _try(version: Version, interpreter: Path) -> bool:
     except EnvironmentFailed as error:
         print(f"versions: {label} NOT tried: {error}")
         return True
-    print(f"versions: {label}", flush=True)
     command: list[str | Path] = [
         python,
         "-m",
@@ -49,10 +48,21 @@ def _try(version: Version, interpreter: Path) -> bool:
         *SUITES,
     ]
     try:
-        return subprocess.run(command, cwd=ROOT, timeout=TIMEOUT_S, check=False).returncode == 0
-    except subprocess.TimeoutExpired:
-        print(f"versions: {label}: not done after {TIMEOUT_S:g} s")
+        # Told as one piece: the other suites run, and print, beside these.
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            timeout=TIMEOUT_S,
+            check=False,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+    except subprocess.TimeoutExpired as expired:
+        print(f"versions: {label}: not done after {TIMEOUT_S:g} s\n{expired.output}", flush=True)
         return False
+    print(f"versions: {label}\n{done.stdout}", flush=True)
+    return done.returncode == 0
 
 
 if __name__ == "__main__":

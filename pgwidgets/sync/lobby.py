@@ -38,6 +38,10 @@ class Lobby:
         self._timers: dict[Session, Any] = {}
         self._queue: deque[Connection] = deque()
 
+    def __len__(self) -> int:
+        """How many browsers wait."""
+        return len(self._queue)
+
     @property
     def is_full(self) -> bool:
         """Whether a new session would have no place."""

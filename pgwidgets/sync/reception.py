@@ -63,6 +63,11 @@ class Reception:
         self._heartbeat = Heartbeat(settings.heartbeat, self._cut_off_silent)
         self._lobby = Lobby(places, settings.max_waiting, settings.place_grace, self._open)
 
+    @property
+    def waiting(self) -> int:
+        """How many browsers wait for a place."""
+        return len(self._lobby)
+
     def close(self, reason: str) -> None:
         """Send away who waits, and look after nothing any more."""
         for waiting in self._lobby.clear():

@@ -53,6 +53,8 @@ def test_browser_without_a_place_waits_and_sees_its_position(small, browse, queu
 def test_page_that_does_not_know_waiting_is_told_nothing(small, browse, queue) -> None:
     first = browse(small)
     stranger = browse(small, wait=False)
+    # Nothing tells the stranger that it was received, so the next one could overtake it.
+    eventually(lambda: small.reception.waiting == 1)
     queue(small, 2)
     assert [entry.message["type"] for entry in stranger.log if not entry.is_sent] == ["init"]
     small.sessions[first.session_id].destroy()

@@ -103,7 +103,7 @@ def asks_for_the_result(browser: FakeBrowser) -> None:
 def ends_cleanly(script: RunningScript, number: signal.Signals, browser: FakeBrowser) -> None:
     """Send the signal, and check everything that a clean end means."""
     script.process.send_signal(number)
-    assert script.process.wait(10) == 0, script.output
+    assert script.wait_ended() == 0, script.output
     assert browser.wait_closed().code == 1012
     assert [is_listening(port) for port in ports_of(script)] == [False, False]
     assert "Traceback" not in script.output

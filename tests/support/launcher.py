@@ -6,13 +6,20 @@ can run beside each other.
 
 from __future__ import annotations
 
+import faulthandler
 import functools
 import runpy
+import signal
 import sys
 from typing import Any
 
 
+# Makes a script that hangs print where its threads are.
+STACKS_SIGNAL = signal.SIGUSR1
+
+
 def main() -> None:
+    faulthandler.register(STACKS_SIGNAL)
     path, ws_port, http_port, patched = sys.argv[1:]
     if patched == "patched":
         from gevent import monkey

@@ -11,12 +11,15 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.launcher import STACKS_SIGNAL
 from tests.support.ports import free_ports, is_listening
 from tests.support.waiting import eventually
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_TIMEOUT_S = 30.0
 STOP_TIMEOUT_S = 10.0
+# Longer than the library gives running handlers to end, on a busy machine.
+END_TIMEOUT_S = 30.0
 
 
 class RunningScript:
@@ -65,6 +68,15 @@ class RunningScript:
         """Wait until it serves its page; an AssertionError shows what it printed if it does not."""
         eventually(lambda: is_listening(self.http_port) or self.process.poll() is not None, START_TIMEOUT_S)
         assert self.process.poll() is None, f"the script ended:\n{self.output}"
+
+    def wait_ended(self) -> int:
+        """Wait until it has ended by itself; its exit code. An AssertionError shows where it hangs if it does."""
+        try:
+            return self.process.wait(END_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(STACKS_SIGNAL)
+            eventually(lambda: "most recent call first" in self.output)
+            raise AssertionError(f"not ended after {END_TIMEOUT_S:g} s:\n{self.output}") from None
 
     def stop(self) -> None:
         """Ask it to end, and make it end if it does not."""
