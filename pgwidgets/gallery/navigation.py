@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+THEMES = {"System": None, "Light": "light", "Dark": "dark"}
+
 
 class Navigation:
     """A tool bar of all classes below a field that leaves those that match.
@@ -24,6 +26,7 @@ class Navigation:
         self._headings: list[tuple[Any, list[str]]] = []
         self._actions: dict[str, Any] = {}
         self.box = self._Widgets.VBox(spacing=4)
+        self.box.add_widget(self._themes(), 0)
         self.box.add_widget(self._filter(), 0)
         area = self._Widgets.ScrollArea()
         self._bar = self._Widgets.ToolBar(orientation="vertical")
@@ -36,6 +39,18 @@ class Navigation:
     def mark(self, class_name: str) -> None:
         """Show which class is chosen."""
         self._actions[class_name].set_state(True)
+
+    def _themes(self) -> Any:
+        row = self._Widgets.HBox(spacing=8, padding=[8, 8, 0, 8])
+        row.set_align("center")
+        row.add_widget(self._Widgets.Label("Theme"), 0)
+        choice = self._Widgets.ComboBox()
+        for name in THEMES:
+            choice.append_text(name)
+        choice.set_tooltip("The look of this page")
+        choice.on("activated", lambda _, name: self._session.set_theme(THEMES.get(name)))
+        row.add_widget(choice, 1)
+        return row
 
     def _filter(self) -> Any:
         row = self._Widgets.HBox(spacing=8, padding=8)

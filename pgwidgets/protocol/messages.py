@@ -31,6 +31,12 @@ class Waiting(Struct, tag="waiting"):
     position: int
 
 
+class Theme(Struct, tag="theme"):
+    """Extension: show the page in the theme "light" or "dark"; None for the system's choice. No reply."""
+
+    theme: str | None
+
+
 class Create(Struct, tag="create", rename={"class_name": "class"}):
     """Make a widget and register it as `wid`."""
 
@@ -207,6 +213,7 @@ __all__ = [
     "ServerMessage",
     "SessionInfo",
     "SetDefaultFont",
+    "Theme",
     "Unlisten",
     "Viewport",
     "Waiting",

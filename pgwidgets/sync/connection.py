@@ -11,7 +11,7 @@ from ..errors import ProtocolError
 from ..protocol import codec
 from ..protocol.binary import Parcel
 from ..protocol.handshake import Presented, read_reply
-from ..protocol.messages import BinaryChunk, BrowserMessage, Callback, Error, Init, Result, Viewport, Waiting
+from ..protocol.messages import BinaryChunk, BrowserMessage, Callback, Error, Init, Result, Theme, Viewport, Waiting
 from ..protocol.transfers import Transfers
 from . import events
 from .porter import Porter
@@ -111,6 +111,11 @@ class Connection:
         """Tell a page that waits for a place which one it is in the queue."""
         if self.extensions:
             self.send(codec.encode(Waiting(position)))
+
+    def tell_theme(self, theme: str | None) -> None:
+        """Tell a page which theme to show, None for the system's choice."""
+        if self.extensions:
+            self.send(codec.encode(Theme(theme)))
 
     def close(self, code: int, reason: str) -> None:
         """Close the connection; does not wait for it."""

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import greenlet
 
 from ..definitions.schema import Kind, Method
-from ..errors import ArgumentError, BrowserError, SessionClosed
+from ..errors import ArgumentError, BrowserError, SessionClosed, shorten
 from ..model import operations, rebuild
 from ..model.arguments import Construction
 from ..model.recording import Operation, creation
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 Outcome = TypeVar("Outcome")
 
 CLOSE_NORMAL = 1000
+THEMES = ("light", "dark", None)
 
 
 class Session:
@@ -53,6 +54,7 @@ class Session:
         "_id",
         "_leaving",
         "_screen",
+        "_theme",
         "_token",
         "_tree",
         "user",
@@ -76,6 +78,7 @@ class Session:
         self._batches: dict[Any, Batch] = {}
         self._destroyed = False
         self._screen = (0, 0)
+        self._theme: str | None = None
         self.user: Any = None
 
     def __repr__(self) -> str:
@@ -120,6 +123,23 @@ class Session:
     def get_session_thread(self) -> Any:
         """What runs this session's callbacks at the moment: a greenlet, or None."""
         return self._dispatcher.thread
+
+    def set_theme(self, theme: str | None) -> None:
+        """Show the session in a theme, in every browser of now and to come. Pages of other packages ignore it.
+
+        Args:
+            theme: "light", "dark", or None for what each person's system says, which is the default.
+        Raises:
+            ArgumentError: it is none of these.
+        """
+        if theme not in THEMES:
+            raise ArgumentError(f'Session.set_theme: theme must be "light", "dark" or None, got {shorten(theme)}.')
+        self._run(self._set_theme, theme)
+
+    def _set_theme(self, theme: str | None) -> None:
+        self._theme = theme
+        for connection in self._browsers.connections:
+            connection.tell_theme(theme)
 
     def walk_widget_tree(self) -> Iterator[Widget]:
         """All widgets, parents before children."""
@@ -258,6 +278,8 @@ class Session:
         connection.session = self
         connection.rebuilt = not fresh
         connection.send(encode(SessionInfo(self._id, self._token)))
+        if self._theme is not None:
+            connection.tell_theme(self._theme)
         for batch in set(self._batches.values()):
             self._release(batch)
         looks = self._app.looks.messages(connection.base)

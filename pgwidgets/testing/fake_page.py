@@ -24,6 +24,7 @@ class FakePage:
         session_id, token: credentials, presented at the next greeting; None: a first visit.
         client: what the page says of itself in the greeting; None: nothing, like foreign pages.
         returns: answers by (class, method): a value, or a callable getting the widget and the arguments.
+        theme: "light" or "dark"; None for the system's choice.
         waiting: position in the queue for a free place; None when not waiting.
         is_rebuilding: between ``reconstruct-start`` and ``reconstruct-end``.
         rebuilds: how many rebuilds were finished.
@@ -46,6 +47,7 @@ class FakePage:
         self.viewport = viewport
         self.widgets: dict[int, FakeWidget] = {}
         self.returns: dict[tuple[str, str], Any] = {}
+        self.theme: str | None = None
         self.waiting: int | None = None
         self.is_rebuilding = False
         self.rebuilds = 0
@@ -127,6 +129,7 @@ class FakePage:
             result["client"] = self.client
         self._wipe(1)
         self.is_rebuilding = False
+        self.theme = None
         return result
 
     def _session_info(self, message: Message) -> None:
@@ -135,6 +138,9 @@ class FakePage:
 
     def _waiting(self, message: Message) -> None:
         self.waiting = message["position"]
+
+    def _theme(self, message: Message) -> None:
+        self.theme = message["theme"]
 
     def _create(self, message: Message) -> Message:
         self._fail_if_told("create")
@@ -194,6 +200,7 @@ class FakePage:
         "init": _init,
         "session-info": _session_info,
         "waiting": _waiting,
+        "theme": _theme,
         "create": _create,
         "call": _call,
         "batch": _batch,

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.desk import Desk
+from tests.support.waiting import eventually
 
 # WCAG 2.2: 1.4.3 for text, 1.4.11 for what one must see to use a control.
 TEXT_CONTRAST = 4.5
@@ -164,6 +165,19 @@ def test_theme_can_be_forced_by_the_host_page(open_desk: Callable[..., Desk]) ->
     desk.page.emulate_media(color_scheme="light")
     desk.page.evaluate("delete document.documentElement.dataset.theme")
     assert desk.page.evaluate(background) == light
+
+
+def test_theme_is_what_the_program_says_and_lasts(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(theme="light", fresh=True)
+    build(desk)
+    scheme = "getComputedStyle(document.documentElement).colorScheme"
+    assert desk.page.evaluate(scheme) == "light dark"
+    desk.session.set_theme("dark")
+    eventually(lambda: desk.page.evaluate(scheme) == "dark")
+    desk.reload()
+    eventually(lambda: desk.page.evaluate(scheme) == "dark")
+    desk.session.set_theme(None)
+    eventually(lambda: desk.page.evaluate(scheme) == "light dark")
 
 
 def test_forced_colors_keep_everything_visible(

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -15,90 +10,7 @@ from pgwidgets.definitions import WIDGETS
 from pgwidgets.gallery import FAMILIES, Gallery
 from pgwidgets.sync import Application, Session
 from pgwidgets.testing import FakeBrowser
-from tests.support.ports import free_ports
-from tests.support.scripts import ROOT
-from tests.support.waiting import eventually
-
-START_TIMEOUT_S = 30.0
-# Whether a line that begins with the argument stands in one of the lists.
-LISTS = """start => [...document.querySelectorAll("textarea")]
-    .some(list => list.value.split("\\n").some(line => line.startsWith(start)))"""
-
-
-class RunningGallery:
-    """The gallery as its own process; ``output`` is what it has printed."""
-
-    def __init__(self, *options: str) -> None:
-        self.output = ""
-        self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "pgwidgets", *options],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        self._collector = threading.Thread(target=self._collect, daemon=True)
-        self._collector.start()
-
-    @property
-    def url(self) -> str:
-        pattern = r"The gallery is at (\S+)"
-        eventually(lambda: re.search(pattern, self.output) or self.process.poll() is not None, START_TIMEOUT_S)
-        found = re.search(pattern, self.output)
-        assert found, f"the gallery ended:\n{self.output}"
-        return found.group(1)
-
-    def end(self) -> int:
-        """Press Ctrl-C; the exit code."""
-        self.process.send_signal(signal.SIGINT)
-        code = self.process.wait(15)
-        self._collector.join(5)
-        return code
-
-    def __enter__(self) -> RunningGallery:
-        return self
-
-    def __exit__(self, *exc_info: object) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait(5)
-        self._collector.join(5)
-        assert self.process.stdout
-        self.process.stdout.close()
-
-    def _collect(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self.output += line
-
-
-@pytest.fixture
-def gallery() -> Iterator[RunningGallery]:
-    with _run_at_free_ports() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def shared_gallery() -> Iterator[RunningGallery]:
-    """One for all tests that only visit it."""
-    with _run_at_free_ports() as running:
-        yield running
-
-
-def _run_at_free_ports() -> RunningGallery:
-    ws_port, port = free_ports(2)
-    return RunningGallery("--port", str(port), "--ws-port", str(ws_port))
-
-
-@pytest.fixture
-def visited(shared_gallery: RunningGallery) -> Iterator[str]:
-    """Address of a gallery, which fails the test if it complains of anything."""
-    url = shared_gallery.url
-    before = len(shared_gallery.output)
-    yield url
-    said = shared_gallery.output[before:]
-    assert not re.search("WARNING|ERROR|Traceback", said), said
+from tests.support.gallery import RunningGallery
 
 
 @pytest.fixture
@@ -211,23 +123,6 @@ def test_filter_leaves_the_classes_that_match(browser: FakeBrowser) -> None:
 def is_hidden(browser: FakeBrowser, class_name: str, text: str) -> bool:
     calls = browser.find(class_name, text=text).calls
     return [call.method for call in calls if call.method in ("show", "hide")][-1:] == ["hide"]
-
-
-def test_samples_are_shown_without_complaints(visited: str, open_page, theme, shoot) -> None:
-    page = open_page(visited, theme)
-    for name in WIDGETS:
-        page.get_by_role("button", name=name, exact=True).first.click()
-        page.wait_for_function(LISTS, arg=f"{name.lower()} = ")
-        shoot(page, f"{name}-{theme}")
-
-
-def test_a_reload_shows_the_same_sample(visited: str, open_page) -> None:
-    page = open_page(visited)
-    page.get_by_role("button", name="Splitter", exact=True).click()
-    page.get_by_role("separator", name="Resize panes").first.wait_for()
-    page.reload()
-    page.get_by_role("separator", name="Resize panes").first.wait_for()
-    page.wait_for_function(LISTS, arg="splitter = ")
 
 
 def test_ctrl_c_ends_it_cleanly(gallery: RunningGallery) -> None:

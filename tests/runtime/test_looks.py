@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from pgwidgets.errors import ArgumentError
 from pgwidgets.sync.Widgets import Button, VBox
+
+OUR_PAGE = {"name": "pgwidgets", "version": 1}
 
 
 def fetch(app, path: str):
@@ -117,3 +120,22 @@ def test_class_of_ones_own_is_offered_by_the_factory(serve, browse) -> None:
     assert isinstance(panel, W.VBox)
     with pytest.raises(TypeError, match="register_widget"):
         app.register_widget(object)
+
+
+def test_theme_is_that_of_the_session_in_every_page(serve, browse) -> None:
+    session = serve().create_session()
+    first, foreign = browse(session, client=OUR_PAGE), browse(session)
+    session.set_theme("dark")
+    first.wait_for(lambda: first.page.theme == "dark")
+    later = browse(session, client=OUR_PAGE)
+    later.wait_for(lambda: later.page.theme == "dark")
+    session.set_theme(None)
+    for page in (first, later):
+        page.wait_for(lambda page=page: page.page.theme is None)
+    assert told(foreign, "theme") == []
+    assert told(browse(session, client=OUR_PAGE), "theme") == []
+
+
+def test_theme_must_be_one_there_is(serve) -> None:
+    with pytest.raises(ArgumentError, match=r'theme must be "light", "dark" or None, got \'blue\''):
+        serve().create_session().set_theme("blue")

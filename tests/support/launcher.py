@@ -13,7 +13,6 @@ import signal
 import sys
 from typing import Any
 
-
 # Makes a script that hangs print where its threads are.
 STACKS_SIGNAL = signal.SIGUSR1
 

@@ -3,6 +3,7 @@ import { resumeLayout, suspendLayout } from "../core/settle.js";
 import { decodeArguments } from "./codec.js";
 import { CLIENT, OPENABLE_SCHEMES } from "./constants.js";
 import { registerFont, setDefaultFont } from "./fonts.js";
+import { setTheme } from "./theme.js";
 
 /** @typedef {Record<string, any>} Message */
 /** @typedef {import("./RemoteInterface.js").RemoteInterface} RemoteInterface */
@@ -21,6 +22,7 @@ function init(remote) {
   remote.clearPage();
   clearCursors();
   setDefaultFont(null);
+  setTheme(null);
   return { ...credentials, client: CLIENT };
 }
 
@@ -110,6 +112,7 @@ export const UNANSWERED = new Map(
   /** @type {[string, Handler][]} */ ([
     ["session-info", (remote, message) => remote.sessionKnown(message.session_id, message.token)],
     ["waiting", (remote, message) => remote.showWaiting(message.position)],
+    ["theme", (_remote, message) => setTheme(message.theme)],
   ]),
 );
 
