@@ -13,16 +13,18 @@ class Listing:
 
     Args:
         Widgets: the session's widget factory.
+        name: what is listed.
         size: how many lines are kept; older ones leave at the top.
 
     Attributes:
         area: what to put into a layout.
     """
 
-    def __init__(self, Widgets: Any, size: int) -> None:
+    def __init__(self, Widgets: Any, name: str, size: int) -> None:
         self._size = size
         self._lines: list[str] = []
         self.area = Widgets.TextArea("", wrap=True, editable=False)
+        self.area.set_tooltip(name)
         self.area.set_font(FONT, FONT_SIZE_PT)
 
     def add(self, line: str) -> None:

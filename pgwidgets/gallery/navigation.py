@@ -41,7 +41,7 @@ class Navigation:
         self._actions[class_name].set_state(True)
 
     def _themes(self) -> Any:
-        row = self._Widgets.HBox(spacing=8, padding=[8, 8, 0, 8])
+        row = self._Widgets.HBox(spacing=8, padding=[8, 8, 8, 0])
         row.set_align("center")
         row.add_widget(self._Widgets.Label("Theme"), 0)
         choice = self._Widgets.ComboBox()

@@ -59,8 +59,8 @@ class Stage:
         left.add_widget(self._heading("Try it"), 0)
         left.add_widget(self._options, 0)
         right.set_min_size(LISTING_WIDTH, None)
-        self._code = Listing(self.Widgets, CODE_LINES)
-        self._log = Listing(self.Widgets, LOG_LINES)
+        self._code = Listing(self.Widgets, "The lines of Python that made this", CODE_LINES)
+        self._log = Listing(self.Widgets, "The callbacks that came", LOG_LINES)
         for heading, listing, stretch in (("Python", self._code, 3), ("Callbacks", self._log, 2)):
             right.add_widget(self._heading(heading), 0)
             right.add_widget(listing.area, stretch)
@@ -169,7 +169,7 @@ class Stage:
         box = self.Widgets.CheckBox("")
         box.set_state(value)
         box.on("activated", self._batched(lambda state: self.call(widget, method, state, replace=True)))
-        self._row(title or _title(method)).add_widget(box, 0)
+        self._add_control(title or _title(method), box, 0)
 
     def number(self, widget: Any, method: str, low: float, high: float, value: float, step: float = 1) -> None:
         """A slider for a method that takes one number; a step that is a float asks for floats."""
@@ -177,13 +177,13 @@ class Stage:
         options = {"dtype": dtype, "min": low, "max": high, "step": step, "value": value}
         slider = self.Widgets.Slider(**options, track=True, show_value=True)
         slider.on("activated", self._batched(lambda number: self.call(widget, method, number, replace=True)))
-        self._row(_title(method)).add_widget(slider, 1)
+        self._add_control(_title(method), slider, 1)
 
     def text(self, widget: Any, method: str, value: str) -> None:
         """An entry for a method that takes one text, called when Enter is pressed."""
         entry = self.Widgets.TextEntry(value)
         entry.on("activated", self._batched(lambda text: self.call(widget, method, text, replace=True)))
-        self._row(_title(method)).add_widget(entry, 1)
+        self._add_control(_title(method), entry, 1)
 
     def common(self, widget: Any) -> None:
         """What every widget on the page has."""
@@ -200,6 +200,11 @@ class Stage:
         row.add_widget(label, 0)
         self._options.add_widget(row, 0)
         return row
+
+    def _add_control(self, name: str, control: Any, stretch: int) -> None:
+        """A row with one control, which assistive technology calls by the row's name too."""
+        control.set_tooltip(name)
+        self._row(name).add_widget(control, stretch)
 
     def _heading(self, text: str) -> Any:
         label = self.Widgets.Label(text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.support.waiting import eventually
 
@@ -40,11 +41,11 @@ COMPARE = """async (pictures) => {
 }"""
 
 
-def picture(page: Page) -> bytes:
-    """The page as a PNG, without what depends on mouse, focus or time."""
+def picture(page: Page, masked: Sequence[Locator] = ()) -> bytes:
+    """The page as a PNG, without what depends on mouse, focus or time, and with patches on what is masked."""
     page.mouse.move(*OUT_OF_THE_WAY)
     page.evaluate("document.activeElement?.blur()")
-    return page.screenshot(animations="disabled", caret="hide")
+    return page.screenshot(animations="disabled", caret="hide", mask=masked)
 
 
 def is_same_picture(page: Page, one: bytes, other: bytes) -> bool:
@@ -56,11 +57,11 @@ def is_same_picture(page: Page, one: bytes, other: bytes) -> bool:
     return bool(share <= MAX_DIFFERING_SHARE and largest <= MAX_DIFFERENCE)
 
 
-def assert_same_picture(page: Page, expected: bytes, folder: Path) -> None:
+def assert_same_picture(page: Page, expected: bytes, folder: Path, masked: Sequence[Locator] = ()) -> None:
     """Wait until the page looks as on the picture; if it does not, leave both in the folder."""
     try:
-        eventually(lambda: is_same_picture(page, picture(page), expected), SETTLE_TIMEOUT_S, "the same picture")
+        eventually(lambda: is_same_picture(page, picture(page, masked), expected), SETTLE_TIMEOUT_S, "the same picture")
     except AssertionError as error:
         (folder / "expected.png").write_bytes(expected)
-        (folder / "got.png").write_bytes(picture(page))
+        (folder / "got.png").write_bytes(picture(page, masked))
         raise AssertionError(f"the page looks different: compare the pictures in {folder}") from error

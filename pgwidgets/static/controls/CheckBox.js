@@ -16,6 +16,7 @@ export class CheckBox extends Widget {
     const label = createElement("label", "pgw-CheckBox-label", this.#input);
     if (text !== "") label.append(createElement("span", "pgw-CheckBox-text", text));
     this.element.append(label);
+    this.#nameBy();
     this.#input.addEventListener("change", () => this.emitEvent("activated", this.#input.checked));
   }
 
@@ -39,9 +40,7 @@ export class CheckBox extends Widget {
    */
   set_tooltip(msg) {
     super.set_tooltip(msg);
-    const isUnlabelled = this.element.textContent === "";
-    if (isUnlabelled && msg) this.#input.setAttribute("aria-label", msg);
-    else this.#input.removeAttribute("aria-label");
+    this.#nameBy(msg);
   }
 
   /**
@@ -50,5 +49,10 @@ export class CheckBox extends Widget {
    */
   applyEnabled(isEnabled) {
     this.#input.disabled = !isEnabled;
+  }
+
+  /** @param {string} [tooltip]  names a box without a text */
+  #nameBy(tooltip) {
+    if (this.element.textContent === "") this.#input.setAttribute("aria-label", tooltip || "Check box");
   }
 }

@@ -126,11 +126,10 @@ export class TabBar {
    * @param {Tab} tab
    * @param {string} title
    */
-  #showTitle({ element, label }, title) {
+  #showTitle({ label }, title) {
     label.textContent = title;
     if (title === "") label.setAttribute("aria-label", `Page ${this.#tabs.length}`);
     else label.removeAttribute("aria-label");
-    element.querySelector(".pgw-Tab-closer")?.setAttribute("aria-label", `Close ${title}`.trim());
   }
 
   /**
@@ -140,8 +139,9 @@ export class TabBar {
   #createCloser(tab) {
     const closer = createElement("button", "pgw-Tab-closer");
     closer.type = "button";
-    // Keyboards use Delete on the tab: one stop for the whole bar.
+    // Keyboards use Delete on the tab: one stop for the whole bar, in which there are only tabs.
     closer.tabIndex = -1;
+    closer.setAttribute("aria-hidden", "true");
     closer.title = "Close";
     closer.append(createIcon("close"));
     closer.addEventListener("click", () => this.#handlers.closed(tab));

@@ -119,6 +119,15 @@ export class TextArea extends Widget {
   }
 
   /**
+   * @param {string} [msg]
+   * @override
+   */
+  set_tooltip(msg) {
+    super.set_tooltip(msg);
+    this.#field.setName(msg);
+  }
+
+  /**
    * @param {boolean} isEnabled
    * @override
    */

@@ -55,6 +55,15 @@ export class TextEntry extends Widget {
   }
 
   /**
+   * @param {string} [msg]
+   * @override
+   */
+  set_tooltip(msg) {
+    super.set_tooltip(msg);
+    this.#line.setName(msg);
+  }
+
+  /**
    * @param {boolean} isEnabled
    * @override
    */

@@ -70,6 +70,15 @@ export class TextEntrySet extends Widget {
   }
 
   /**
+   * @param {string} [msg]
+   * @override
+   */
+  set_tooltip(msg) {
+    super.set_tooltip(msg);
+    this.#line.setName(msg);
+  }
+
+  /**
    * @param {boolean} isEnabled
    * @override
    */

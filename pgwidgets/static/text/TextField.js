@@ -27,6 +27,7 @@ export class TextField {
     field.autocomplete = "off";
     field.spellcheck = false;
     field.value = text;
+    this.setName();
     // What counts is the text as the field took it: it changes line ends.
     this.#typed = new TypedText(field.value);
     field.addEventListener("input", () => this.changed());
@@ -36,6 +37,11 @@ export class TextField {
 
   get text() {
     return this.#field.value;
+  }
+
+  /** @param {string} [name]  what assistive technology calls the field; none or empty: "Text" */
+  setName(name) {
+    this.#field.setAttribute("aria-label", name || "Text");
   }
 
   /** @param {string} text  of the program; where it is there already, the caret stays */

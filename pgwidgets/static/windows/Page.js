@@ -6,7 +6,7 @@ import { setInert } from "./inertness.js";
 /** A bare area as large as the page, behind all windows, with one child. `show()` attaches it. */
 export class Page extends SingleContainer {
   constructor() {
-    super(createElement("div", "pgw-Page"), "page");
+    super(createElement("main", "pgw-Page"), "page");
     this.onDispose(() => leaveBackground(this.element));
   }
 

@@ -1,0 +1,103 @@
+"""The gallery as a person sees it: every sample in a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from pgwidgets.definitions import WIDGETS
+from tests.support.pictures import assert_same_picture, picture
+
+# Whether a line that begins with the argument stands in one of the lists.
+LISTS = """start => [...document.querySelectorAll("textarea")]
+    .some(list => list.value.split("\\n").some(line => line.startsWith(start)))"""
+RELOADS = 10
+
+
+def choose(page: Page, name: str) -> None:
+    """Choose a class in the list, and wait until its sample is shown."""
+    page.get_by_role("button", name=name, exact=True).first.click()
+    shown(page, name)
+
+
+def shown(page: Page, name: str) -> None:
+    page.wait_for_function(LISTS, arg=f"{name.lower()} = ")
+
+
+def changing(page: Page) -> list[Locator]:
+    """What differs from one visit to the next: the list of callbacks, and the controls that Chromium puts on videos."""
+    return [page.get_by_role("textbox", name="The callbacks that came"), page.locator("video")]
+
+
+@pytest.fixture
+def visit(visited: str, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """``visit(theme="light")``: a gallery of one's own."""
+    return lambda theme="light": open_page(visited, theme)
+
+
+@pytest.mark.time_limit(240)
+def test_every_sample_is_free_of_barriers(visit: Any, theme: str, shoot: Callable[..., Path]) -> None:
+    page, axe = visit(theme), Axe()
+    barriers = {}
+    for name in WIDGETS:
+        choose(page, name)
+        shoot(page, f"{name}-{theme}")
+        found = axe.run(page).response["violations"]
+        if found:
+            barriers[name] = [(item["id"], [node["html"][:200] for node in item["nodes"]]) for item in found]
+    assert barriers == {}, barriers
+
+
+@pytest.mark.time_limit(240)
+def test_every_sample_looks_the_same_after_a_reload_and_elsewhere(
+    visit: Any, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = visit()
+    choose(page, "Slider")
+    second = open_page(page.url)
+    for name in WIDGETS:
+        choose(page, name)
+        shown(second, name)
+        expected = picture(page, changing(page))
+        folder = tmp_path / name
+        folder.mkdir()
+        assert_same_picture(second, expected, folder, changing(second))
+        page.reload()
+        shown(page, name)
+        assert_same_picture(page, expected, folder, changing(page))
+
+
+@pytest.mark.parametrize("name", ["TopLevel", "Dialog", "Splitter", "TabWidget", "ScrollArea"])
+def test_nothing_drifts_in_many_reloads(visit: Any, name: str, tmp_path: Path) -> None:
+    page = visit()
+    choose(page, name)
+    expected = picture(page, changing(page))
+    for _ in range(RELOADS):
+        page.reload()
+        shown(page, name)
+    assert_same_picture(page, expected, tmp_path, changing(page))
+
+
+def test_theme_is_chosen_for_this_page(visit: Any) -> None:
+    page = visit("light")
+    html = page.locator("html")
+    for name, theme in (("Dark", "dark"), ("Light", "light")):
+        page.get_by_role("combobox", name="The look of this page").click()
+        page.get_by_role("option", name=name).click()
+        expect(html).to_have_attribute("data-theme", theme)
+    page.reload()
+    expect(html).to_have_attribute("data-theme", "light")
+
+
+def test_a_reload_shows_the_same_sample(visit: Any) -> None:
+    page = visit()
+    choose(page, "Splitter")
+    page.get_by_role("separator", name="Resize panes").first.wait_for()
+    page.reload()
+    page.get_by_role("separator", name="Resize panes").first.wait_for()
+    shown(page, "Splitter")
