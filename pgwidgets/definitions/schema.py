@@ -143,6 +143,7 @@ class Method:
         effect: what the server remembers of a child method or an action.
         replayed: False for setters that are another name for one that a rebuilt page gets already.
         everyone: False for what happens in the first browser only.
+        cumulative: for setters: every call matters, and a newer one does not make an older one superfluous.
     """
 
     name: str
@@ -159,6 +160,7 @@ class Method:
     phase: Phase = Phase.CREATED
     replayed: bool = True
     everyone: bool = True
+    cumulative: bool = False
 
     @property
     def collects(self) -> bool:
@@ -250,6 +252,7 @@ class Definition:
         per_child: properties that are lists with one entry per child.
         replay: the name of a function in `model.rules` that makes further calls for a rebuilt page.
         on_server: the object lives on the server alone; browsers never hear of it.
+        made_by: the method that makes such objects, which programs can't construct.
     """
 
     name: str
@@ -269,6 +272,7 @@ class Definition:
     is_window: bool = False
     per_child: tuple[str, ...] = ()
     replay: str | None = None
+    made_by: str | None = None
 
     @cached_property
     def defaults(self) -> Mapping[str, Any]:

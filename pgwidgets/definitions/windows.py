@@ -48,7 +48,7 @@ _SET_POSITION = Method(
     ),
     stores=("x", "y"),
 )
-_MOVED = Callback(
+MOVED = Callback(
     "move",
     "The user finished moving the window or dragging its north or west side.",
     (Param("x", INT, "px"), Param("y", INT, "px")),
@@ -171,7 +171,7 @@ TOP_LEVEL = Definition(
         ),
     ),
     callbacks=by_name(
-        _MOVED,
+        MOVED,
         _CLOSED,
         Callback(
             "window-state",
@@ -230,7 +230,7 @@ _DIALOG_SYNCS = (
     *_GEOMETRY_SYNCS,
     Sync("raised", rule="dialogs.raised", extension=True),
 )
-_DIALOG_CALLBACKS = (_MOVED, _CLOSED, *_GEOMETRY_CALLBACKS)
+_DIALOG_CALLBACKS = (MOVED, _CLOSED, *_GEOMETRY_CALLBACKS)
 
 DIALOG = Definition(
     name="Dialog",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import controls, dialogs, display, layout, menus, nonvisual, pages, scrolling, text, values, windows
+from . import controls, dialogs, display, layout, mdi, menus, nonvisual, pages, scrolling, text, values, windows
 
 FAMILIES = {
     "Controls": controls.SAMPLES,
@@ -14,6 +14,7 @@ FAMILIES = {
     "Pages": pages.SAMPLES,
     "Menus": menus.SAMPLES,
     "Windows": windows.SAMPLES,
+    "Workspaces": mdi.SAMPLES,
     "Dialogs": dialogs.SAMPLES,
     "Not visible": nonvisual.SAMPLES,
 }

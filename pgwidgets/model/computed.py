@@ -108,6 +108,56 @@ def action_text(node: Node) -> str | None:
     return node.get("name") if text is None else text
 
 
+def front_index(node: Node) -> int:
+    """Position of the child whose window is in front, -1 if there is none."""
+    stack = stacked(node)
+    return node.index_of(stack[-1]) if stack else -1
+
+
+def stacked(node: Node) -> list[Node]:
+    """The children of a workspace, by their windows from back to front."""
+    return [child for child in node.get("stack") or () if child.parent is node]
+
+
+def subwindows(node: Node) -> list[Node]:
+    """The sub-windows in the order of their addition."""
+    return [child.window for child in node.children if child.window is not None]
+
+
+def subwin(node: Node, child: Node) -> Node | None:
+    """The sub-window of a child."""
+    return next((entry.window for entry in node.children if entry.node is child), None)
+
+
+def subwin_child(node: Node) -> Node | None:
+    """What a sub-window shows."""
+    entries = node.parent.children if node.parent is not None else ()
+    return next((entry.node for entry in entries if entry.window is node), None)
+
+
+def subwin_position(node: Node, child: Node) -> list[int]:
+    """Where a child's window is, px."""
+    return _whole_px(subwin(node, child), "x", "y")
+
+
+def subwin_size(node: Node, child: Node) -> list[int]:
+    """Outer size of a child's window, px."""
+    return _whole_px(subwin(node, child), "width", "height")
+
+
+def subwin_configuration(node: Node, child: Node) -> dict[str, Any] | None:
+    """Place, size and title of a child's window."""
+    window = subwin(node, child)
+    if window is None:
+        return None
+    names = ("x", "y", "width", "height")
+    return {**dict(zip(names, _whole_px(window, *names), strict=True)), "title": window.get("title")}
+
+
+def _whole_px(window: Node | None, *names: str) -> list[int]:
+    return [0 if window is None else round(window.get(name)) for name in names]
+
+
 COMPUTED: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
@@ -128,5 +178,12 @@ COMPUTED: dict[str, Callable[..., Any]] = {
         item_index,
         item_text,
         action_text,
+        front_index,
+        subwindows,
+        subwin,
+        subwin_child,
+        subwin_position,
+        subwin_size,
+        subwin_configuration,
     )
 }

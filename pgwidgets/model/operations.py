@@ -49,7 +49,9 @@ def construct(tree: Tree, definition: Definition, built: Construction) -> Node:
 
 
 def destruction(tree: Tree, node: Node) -> Operation:
-    """Destroy a node with everything below it."""
+    """Destroy a node with everything below it. A sub-window is closed instead: what it shows lives on."""
+    if node.definition.made_by is not None:
+        return RULES["mdi.close"](tree, node, node.definition.methods["destroy"], [], Call(node.wid, "destroy", []))
     messages: list[ServerMessage] = [] if node.definition.on_server else [Call(node.wid, "destroy", [])]
     return Operation(messages, destroyed=tree.discard(node))
 

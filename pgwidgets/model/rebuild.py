@@ -18,13 +18,13 @@ from ..protocol.messages import (
     ReconstructStart,
     ServerMessage,
 )
+from ..protocol.other_pages import BROWSER_MADE_FROM
 from .arguments import wire_args
 from .rules import REPLAYS
 from .rules.groups import members
+from .rules.mdi import window_options
 from .tree import Child, Mark, Node, Tree
 
-# Browsers number what they make by themselves from here on, far above any number that a server gives.
-BROWSER_MADE_FROM = 1 << 30
 GROUP = "group"
 
 
@@ -98,7 +98,8 @@ def _listens(node: Node) -> Iterator[Listen]:
 def _entry(node: Node, entry: Child | Mark) -> Call:
     if isinstance(entry, Mark):
         return Call(node.wid, entry.method, [])
-    return Call(node.wid, entry.method, [*entry.before, entry.node, *entry.extra])
+    extra = entry.extra if entry.window is None else (window_options(entry.window),)
+    return Call(node.wid, entry.method, [*entry.before, entry.node, *extra])
 
 
 def _particular(node: Node) -> Iterator[Call]:

@@ -60,6 +60,10 @@ class Operation(NamedTuple):
     payload: bytes | None = None
 
 
+class Step(Call, tag="call", omit_defaults=True):
+    """A call that says what happened rather than what is: a newer one does not make it superfluous."""
+
+
 def creation(node: Node) -> list[ServerMessage]:
     """Messages that make a node and hear what its state depends on."""
     if node.definition.on_server:
@@ -81,6 +85,8 @@ def argument(method: Method, name: str, args: list[Any]) -> Any:
 
 def check_adoption(node: Node, method: Method, child: Node) -> None:
     where = f"{node.definition.name}.{method.name}"
+    if child.definition.made_by is not None:
+        raise ArgumentError(f"{where}: child must not be a {child.definition.name}, got {child!r}. Pass what it shows.")
     ancestor: Node | None = node
     while ancestor is not None:
         if ancestor is child:

@@ -10,18 +10,24 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..definitions.schema import Definition
+from ..protocol.other_pages import FIRST_PART_WID
 
 # Property of containers that show one child at a time: that child.
 CURRENT = "current"
 
 
 class Child(NamedTuple):
-    """A child of a node, with the call that attaches it: `method(*before, node, *extra)`."""
+    """A child of a node, with the call that attaches it: `method(*before, node, *extra)`.
+
+    Attributes:
+        window: the sub-window that it is in, which lives and dies with this entry.
+    """
 
     node: Node
     method: str
     extra: tuple[Any, ...] = ()
     before: tuple[Any, ...] = ()
+    window: Node | None = None
 
 
 class Mark(NamedTuple):
@@ -155,7 +161,10 @@ class Node:
         while pending:
             node = pending.pop()
             yield node
-            pending.extend(child.node for child in reversed(node.children))
+            for child in reversed(node.children):
+                pending.append(child.node)
+                if child.window is not None:
+                    pending.append(child.window)
 
 
 def _holds(entry: Child | Mark, node: Node) -> bool:
@@ -181,10 +190,11 @@ class Tree:
         stack: windows from back to front.
     """
 
-    __slots__ = ("_next_wid", "nodes", "roots", "stack")
+    __slots__ = ("_next_part_wid", "_next_wid", "nodes", "roots", "stack")
 
     def __init__(self) -> None:
         self._next_wid = 1
+        self._next_part_wid = FIRST_PART_WID
         self.nodes: dict[int, Node] = {}
         self.roots: dict[int, Node] = {}
         self.stack: list[Node] = []
@@ -197,6 +207,14 @@ class Tree:
         self.roots[node.wid] = node
         if definition.is_window:
             self.stack.append(node)
+        return node
+
+    def create_part(self, parent: Node, definition: Definition, options: dict[str, Any]) -> Node:
+        """A node that belongs to an entry of its parent rather than being one: other pages don't know its id."""
+        node = Node(self._next_part_wid, definition, (), options)
+        self._next_part_wid += 1
+        node.parent = parent
+        self.nodes[node.wid] = node
         return node
 
     def attach(self, parent: Node, child: Child, index: int | None = None) -> None:
@@ -237,8 +255,11 @@ class Tree:
         if parent is None:
             return
         index = parent.index_of(node)
+        window = parent.children[index].window
         parent._children = [entry for entry in parent.entries if not _holds(entry, node)] or None
         parent.drop_entry(index)
+        if window is not None:
+            self._end(window)
         node.parent = None
         self.roots[node.wid] = node
 
@@ -247,14 +268,17 @@ class Tree:
         self.detach(node)
         gone = list(node.walk())
         for item in gone:
-            item.alive = False
-            item.parent = None
-            item._children = None
-            self.nodes.pop(item.wid, None)
-            self.roots.pop(item.wid, None)
+            self._end(item)
         if any(item.definition.is_window for item in gone):
             self.stack = [item for item in self.stack if item.alive]
         return gone
+
+    def _end(self, node: Node) -> None:
+        node.alive = False
+        node.parent = None
+        node._children = None
+        self.nodes.pop(node.wid, None)
+        self.roots.pop(node.wid, None)
 
     def restack(self, node: Node, *, front: bool) -> None:
         """Move a window in front of all others, or behind them."""

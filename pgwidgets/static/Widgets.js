@@ -43,6 +43,8 @@ import { ColorDialog } from "./windows/ColorDialog.js";
 import { ColorWidget } from "./windows/ColorWidget.js";
 import { Dialog } from "./windows/Dialog.js";
 import { FileDialog } from "./windows/FileDialog.js";
+import { MDISubWindow } from "./windows/MDISubWindow.js";
+import { MDIWidget } from "./windows/MDIWidget.js";
 import { Page } from "./windows/Page.js";
 import { TopLevel } from "./windows/TopLevel.js";
 
@@ -69,6 +71,8 @@ export const Widgets = Object.freeze({
   HtmlView,
   Image,
   Label,
+  MDISubWindow,
+  MDIWidget,
   Menu,
   MenuAction,
   MenuBar,

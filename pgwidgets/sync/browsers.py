@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from logging import Logger
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ..model.recording import Step
+from ..model.tree import Node
 from ..protocol.binary import binary_frames
 from ..protocol.codec import encode
 from ..protocol.messages import Call, Error, ServerMessage
+from ..protocol.other_pages import for_other_pages
 from .calls import Exchange, Reply
 from .deadlines import Deadlines
 
@@ -52,7 +55,7 @@ class Browsers:
         """Let a browser join after it was sent `messages` as one array."""
         if messages:
             self._number(messages)
-            connection.send(encode(messages))
+            connection.send(Payloads(messages, as_array=True).of(connection))
         self._connections.append(connection)
 
     def leave(self, connection: Connection) -> bool:
@@ -74,13 +77,15 @@ class Browsers:
             return None
         ids = self._number(messages)
         first, *others = self._connections
-        payload = encode(messages[0] if len(messages) == 1 else messages)
-        quiet = _silenced(messages) if others else b""
+        payloads = Payloads(messages)
+        payload = payloads.of(first)
+        quiet = _silenced(messages) if others else None
         exchange = Exchange(ids, self._connections)
         self._exchanges.update(dict.fromkeys(ids, exchange))
         first.send(payload)
         for other in others:
-            other.send(quiet, key)
+            assert quiet is not None
+            other.send(quiet.of(other), key)
         self._deadlines.add(exchange)
         return exchange
 
@@ -99,7 +104,7 @@ class Browsers:
             ids = self._number([call])
             exchange = Exchange(ids, self._connections[:1])
             self._exchanges[ids[0]] = exchange
-            self._connections[0].send(encode(call))
+            self._connections[0].send(Payloads([call]).of(self._connections[0]))
             self._deadlines.add(exchange)
             replies = self.finish(exchange)
             if replies is not None:
@@ -113,9 +118,10 @@ class Browsers:
             return
         for call in calls:
             self._number([call])
-            payload = encode(call)
+            payloads = Payloads([call])
+            key = _newest_key(call)
             for other in others:
-                other.send(payload, (call.wid, call.method))
+                other.send(payloads.of(other), key)
 
     def notify(self, connection: Connection, message: ServerMessage) -> None:
         """Tell one browser something, without waiting."""
@@ -146,13 +152,49 @@ class Browsers:
         return list(range(start, self._next_id))
 
 
-def _silenced(messages: Sequence[ServerMessage]) -> bytes:
+class Payloads:
+    """Messages as JSON text: for pages of this package, and for others."""
+
+    __slots__ = ("_as_array", "_messages", "_others", "_ours")
+
+    def __init__(self, messages: Sequence[ServerMessage], *, as_array: bool = False) -> None:
+        self._messages = messages
+        self._as_array = as_array or len(messages) > 1
+        self._ours: bytes | None = None
+        self._others: bytes | None = None
+
+    def of(self, connection: Connection) -> bytes:
+        """What a browser is sent."""
+        if connection.extensions:
+            self._ours = self._ours or self._encoded(self._messages)
+            return self._ours
+        self._others = self._others or self._encoded(for_other_pages(self._messages))
+        return self._others
+
+    def encode_all(self) -> Payloads:
+        """Encode now: the messages are going to change."""
+        self._ours = self._encoded(self._messages)
+        self._others = self._encoded(for_other_pages(self._messages))
+        return self
+
+    def _encoded(self, messages: Sequence[Any]) -> bytes:
+        return encode(messages if self._as_array else messages[0])
+
+
+def _newest_key(call: Call) -> Hashable:
+    """Names what a silent call sets, so that a slow browser gets only the newest such call; None if each counts."""
+    if isinstance(call, Step):
+        return None
+    return (call.wid, call.method, *(arg.wid for arg in call.args[:1] if isinstance(arg, Node)))
+
+
+def _silenced(messages: Sequence[ServerMessage]) -> Payloads:
     """The messages for the other browsers: what a call causes there must not be reported a second time."""
     calls = [message for message in messages if isinstance(message, Call)]
     for call in calls:
         call.silent = True
     try:
-        return encode(messages[0] if len(messages) == 1 else messages)
+        return Payloads(messages).encode_all()
     finally:
         for call in calls:
             call.silent = False

@@ -525,6 +525,8 @@ def _collapse_key(node: Node, method: Method) -> Hashable:
     """Names what a call sets, if it sets it whole, so that only the newest such call matters to a slow browser."""
     if method.kind is not Kind.SETTER or not method.params or any(param.keeps for param in method.params):
         return None
+    if method.cumulative:
+        return None
     return (node.wid, method.name)
 
 

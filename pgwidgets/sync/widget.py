@@ -52,6 +52,10 @@ class Widget:
         definition = getattr(type(self), "_definition", None)
         if definition is None:
             raise TypeError(f"{type(self).__name__} is abstract. Use one of the classes in pgwidgets.sync.Widgets.")
+        if definition.made_by is not None:
+            raise ArgumentTypeError(
+                f"{definition.name}: such objects are made by {definition.made_by}(). Keep what that returns."
+            )
         if not hasattr(session, "_construct"):
             raise ArgumentTypeError(
                 f"{type(self).__name__}: the first argument must be the session, got {shorten(session)}. "

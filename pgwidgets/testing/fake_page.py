@@ -242,9 +242,16 @@ class FakePage:
         self._require_references(args)
         widget.calls.append(Call(method, args, silent))
         self._move_children(widget, method, args)
+        if (widget.class_name, method) == ("MDIWidget", "add_widget"):
+            return self._sub_window(args).reference()
         answer = self.returns.get((widget.class_name, method))
         value = answer(widget, *args) if callable(answer) else answer
         return value.reference() if isinstance(value, FakeWidget) else value
+
+    def _sub_window(self, args: list[Any]) -> FakeWidget:
+        """The sub-window of a child that was added: the one that was named, or one of the page's own."""
+        options = args[1] if len(args) > 1 and args[1] else {}
+        return self.widgets[options["window"]["__wid__"]] if "window" in options else self.new_widget("MDISubWindow")
 
     def _move_children(self, widget: FakeWidget, method: str, args: list[Any]) -> None:
         referred = [self.widgets[arg["__wid__"]] for arg in args if _is_reference(arg)]

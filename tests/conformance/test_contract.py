@@ -53,6 +53,11 @@ OTHER_KIND = {
         "get_widget_at_cell",
         "get_tab_id",
         "get_child",
+        "get_subwindows",
+        "get_subwin",
+        "get_configuration",
+        "get_child_size",
+        "get_child_position",
         # Things of the browser without a form on the wire.
         "get_draw_context",
         "get_video_element",
@@ -82,6 +87,8 @@ MORE_CALLBACKS = {
     "Dialog": _GEOMETRY,
     "ColorDialog": {*_GEOMETRY, "dismissed"},
     "TabWidget": {"reordered"},
+    "MDIWidget": {"arranged"},
+    "MDISubWindow": {"geometry", "lowered", "window-state"},
 }
 # A piece of state in the contract's words, and the properties it is made of, if they are called otherwise.
 _SCROLLED = {"h_scroll", "v_scroll"}

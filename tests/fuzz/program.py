@@ -24,8 +24,15 @@ class Program:
         self.tree = Tree()
 
     def create(self, class_name: str, *args: Any, **options: Any) -> Node:
-        """A widget, as its constructor makes it; extra keywords are setters, as in a program."""
+        """A widget, as its constructor makes it; extra keywords are setters, as in a program.
+
+        What has no constructor for programs is made as they make it, with the options of its own.
+        """
         definition = WIDGETS[class_name]
+        if definition.made_by is not None:
+            holder, method = definition.made_by.split(".")
+            made: Node = self.call(self.create(holder), method, self.create("Label"), **options).result
+            return made
         setters = [name[4:] for name in definition.methods if name.startswith("set_")]
         built = bind_constructor(definition, args, options, setters)
         node = operations.construct(self.tree, definition, built)

@@ -9,7 +9,7 @@ from ...definitions.schema import Method
 from ...errors import ArgumentTypeError, shorten
 from ...protocol.messages import Call
 from ..computed import current_index
-from ..recording import Adoption, Operation, check_adoption, release
+from ..recording import Adoption, Operation, Step, check_adoption, release
 from ..tree import CURRENT, Child, Node, Tree
 
 _REPLAY = "add_widget"
@@ -70,11 +70,9 @@ def reordered(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> No
     current = node.get(CURRENT)
     if not tree.reorder(node, args[0]):
         return
-    calls = [Call(node.wid, child.method, [child.node, *child.extra]) for child in node.children]
-    calls.append(Call(node.wid, "set_index", [node.index_of(current)]))
-    for call in calls:
-        call.silent = True
-    pushes.extend(calls)
+    for child in node.children:
+        pushes.append(Step(node.wid, child.method, [child.node, *child.extra], silent=True))
+    pushes.append(Step(node.wid, "set_index", [node.index_of(current)], silent=True))
 
 
 def replay(node: Node) -> Iterator[Call]:

@@ -23,10 +23,19 @@ export class MinimizedDock {
       const column = index % columns;
       const row = Math.floor(index / columns);
       element.style.inset = "auto";
-      element.style.left = `${SLOT.gap + column * (SLOT.width + SLOT.gap)}px`;
-      element.style.bottom = `${SLOT.gap + row * (SLOT.height + SLOT.gap)}px`;
+      element.style.left = fromView("left", SLOT.gap + column * (SLOT.width + SLOT.gap));
+      element.style.bottom = fromView("bottom", SLOT.gap + row * (SLOT.height + SLOT.gap));
       element.style.width = `${SLOT.width}px`;
       element.style.height = "auto";
     });
   }
+}
+
+/**
+ * @param {"left" | "bottom"} side
+ * @param {number} distance  px
+ * @returns {string} the distance from what is in view, where windows stand in something that scrolls
+ */
+function fromView(side, distance) {
+  return `calc(var(--pgw-view-${side}, 0px) + ${distance}px)`;
 }

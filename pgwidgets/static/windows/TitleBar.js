@@ -31,6 +31,10 @@ export class TitleBar {
     this.element = createElement("div", "pgw-TitleBar", this.menuButton, this.#title, this.#buttons);
   }
 
+  get title() {
+    return this.#title.textContent ?? "";
+  }
+
   /** @param {string} title */
   setTitle(title) {
     this.#title.textContent = title;

@@ -2,16 +2,8 @@ import { followDrag } from "../behaviors/drag.js";
 import { PopupMenu } from "../behaviors/PopupMenu.js";
 import { createElement } from "../core/dom.js";
 import { isKeyboardFocus } from "../core/focus.js";
-import {
-  arrangeDesktop,
-  joinDesktop,
-  leaveDesktop,
-  lowerWindow,
-  modalityChanged,
-  raiseWindow,
-  viewportSize,
-} from "./desktop.js";
-import { reachablePosition, resizedRect } from "./geometry.js";
+import { desktop, modalityChanged } from "./desktop.js";
+import { resizedRect } from "./geometry.js";
 import { followArrowKeys } from "./keyboardDrag.js";
 import { createResizeGrips } from "./resizeGrips.js";
 import { TitleBar } from "./TitleBar.js";
@@ -19,6 +11,7 @@ import { WINDOW_STATES, WindowPlace } from "./WindowPlace.js";
 import { buttonsOf, menuOf } from "./windowCommands.js";
 
 /** @typedef {import("../core/Widget.js").Widget} Widget */
+/** @typedef {import("./desktop.js").WindowHost} WindowHost */
 /** @typedef {import("./geometry.js").Edge} Edge */
 /** @typedef {import("./geometry.js").Rect} Rect */
 /** @typedef {import("./resizeGrips.js").ResizeSession} ResizeSession */
@@ -46,6 +39,7 @@ export class WindowFrame {
 
   #widget;
   #abilities;
+  #host;
   #place;
 
   /** @type {PopupMenu | null} */
@@ -55,11 +49,13 @@ export class WindowFrame {
    * @param {Widget} widget
    * @param {WindowAbilities} abilities
    * @param {Sizing} sizing
+   * @param {WindowHost} [host]  where it stands
    */
-  constructor(widget, abilities, sizing) {
+  constructor(widget, abilities, sizing, host = desktop) {
     this.#widget = widget;
     this.#abilities = { ...abilities };
-    this.#place = new WindowPlace(widget, sizing);
+    this.#host = host;
+    this.#place = new WindowPlace(widget, sizing, host);
     this.element.tabIndex = -1;
     this.element.append(this.body);
     if (abilities.resizable) this.element.append(...createResizeGrips((edge) => this.#beginResize(edge)));
@@ -67,7 +63,7 @@ export class WindowFrame {
     this.#listen();
     widget.onDispose(() => {
       this.#menu?.close();
-      leaveDesktop(this);
+      host.leave(this);
     });
   }
 
@@ -97,21 +93,24 @@ export class WindowFrame {
     return this.#place.isStuck;
   }
 
+  /** What `setPosition` and `setSize` were given, or a person has made of it. */
+  get rect() {
+    return this.#place.rect;
+  }
+
   /** @returns {WindowState} */
   get state() {
     return this.#place.state;
   }
 
   show() {
-    if (this.isShown) return;
-    document.body.append(this.element);
-    joinDesktop(this);
+    if (!this.isShown) this.#host.join(this);
   }
 
   hide() {
     this.#menu?.close();
     this.element.remove();
-    leaveDesktop(this);
+    this.#host.leave(this);
   }
 
   /**
@@ -128,13 +127,17 @@ export class WindowFrame {
    */
   setSize(width, height) {
     this.#place.setSize(width, height);
-    if (this.isShown) arrangeDesktop();
+    if (this.isShown) this.#host.arrange();
   }
 
   /** @param {string} title  adds the title bar if there is none yet */
   setTitle(title) {
     if (!this.#titleBar) this.#addTitleBar();
     this.#titleBar?.setTitle(title);
+  }
+
+  get title() {
+    return this.#titleBar?.title ?? "";
   }
 
   /** @param {string | null} url  none hides it */
@@ -162,12 +165,12 @@ export class WindowFrame {
 
   /** @returns {boolean} whether anything changed */
   raise() {
-    return raiseWindow(this);
+    return this.#host.raise(this);
   }
 
   /** @returns {boolean} whether anything changed */
   lower() {
-    return lowerWindow(this);
+    return this.#host.lower(this);
   }
 
   placeInViewport() {
@@ -192,10 +195,16 @@ export class WindowFrame {
   }
 
   #listen() {
-    this.element.addEventListener("pointerdown", () => this.#raiseByPerson(), { capture: true });
+    this.element.addEventListener("pointerdown", (event) => this.#pressed(event), { capture: true });
     this.element.addEventListener("focusin", (event) => {
       if (isKeyboardFocus(event)) this.#raiseByPerson();
     });
+  }
+
+  /** @param {PointerEvent} event */
+  #pressed(event) {
+    const isForButton = event.target instanceof Element && event.target.closest(".pgw-TitleBar-buttons") !== null;
+    if (!isForButton || !this.#host.reportsPresses) this.#raiseByPerson();
   }
 
   /* A window that fills the page serves as the background of the others: coming forward it would bury them all. */
@@ -210,7 +219,7 @@ export class WindowFrame {
     this.#titleBar?.setButtons(buttonsOf(this.#abilities, this.state, this.#commands()));
     this.#place.isMoveable = this.#isMoveable;
     this.placeInViewport();
-    if (this.isShown) arrangeDesktop();
+    if (this.isShown) this.#host.arrange();
   }
 
   /** @returns {import("./windowCommands.js").WindowCommands} */
@@ -219,12 +228,18 @@ export class WindowFrame {
       raise: () => this.raise() && this.#widget.emitEvent("raised"),
       lower: () => this.lower() && this.#widget.emitEvent("lowered"),
       shade: () => this.toggleState("shaded"),
-      minimize: () => this.toggleState("minimized"),
-      maximize: () => this.toggleState("maximized"),
+      minimize: () => this.#toggleByPerson("minimized"),
+      maximize: () => this.#toggleByPerson("maximized"),
       move: () => followArrowKeys(this.element, this.#beginMove()),
       size: () => followArrowKeys(this.element, this.#beginResize("se")),
       close: () => this.#widget.emitEvent("close"),
     };
+  }
+
+  /** @param {"minimized" | "maximized"} state */
+  #toggleByPerson(state) {
+    this.toggleState(state);
+    if (this.state !== "minimized") this.#raiseByPerson();
   }
 
   /** @param {PointerEvent} event */
@@ -233,7 +248,14 @@ export class WindowFrame {
     if (event.button === 2) this.#openMenu(event.clientX, event.clientY, false);
     const canMove = this.#isMoveable && (this.state === "normal" || this.state === "shaded");
     if (event.button !== 0 || !canMove || !this.#titleBar) return;
-    followDrag(event, this.#titleBar.element, this.#beginMove());
+    const session = this.#beginMove();
+    followDrag(event, this.#titleBar.element, {
+      moved: session.moved,
+      ended: (hasMoved) => {
+        session.ended(hasMoved);
+        if (!hasMoved && this.#host.reportsPresses) this.#reportMove();
+      },
+    });
   }
 
   /** @param {MouseEvent} event */
@@ -278,7 +300,7 @@ export class WindowFrame {
     return this.#beginChange(true, (start, dx, dy) => {
       const x = Math.round(start.x + dx);
       const y = Math.round(start.y + dy);
-      return { ...start, ...reachablePosition(x, y, start.width, viewportSize()) };
+      return { ...start, ...this.#host.dragged(x, y, start.width, start.height) };
     });
   }
 
@@ -309,10 +331,14 @@ export class WindowFrame {
         if (!hasMoved) return;
         this.placeInViewport();
         this.#reportGeometry();
-        const { x, y } = this.#place.rect;
-        if (moves) this.#widget.emitEvent("move", x, y);
+        if (moves) this.#reportMove();
       },
     };
+  }
+
+  #reportMove() {
+    const { x, y } = this.#place.rect;
+    this.#widget.emitEvent("move", x, y);
   }
 
   #reportGeometry() {

@@ -1,9 +1,8 @@
 import { contentSize, px } from "../core/dom.js";
 import { requireChoice, requireNumber } from "../core/options.js";
-import { viewportSize } from "./desktop.js";
-import { reachablePosition } from "./geometry.js";
 
 /** @typedef {import("../core/Widget.js").Widget} Widget */
+/** @typedef {import("./desktop.js").WindowHost} WindowHost */
 /** @typedef {import("./geometry.js").Rect} Rect */
 /** @typedef {"normal" | "shaded" | "minimized" | "maximized"} WindowState */
 /**
@@ -15,12 +14,16 @@ import { reachablePosition } from "./geometry.js";
 
 export const WINDOW_STATES = /** @type {const} */ (["normal", "shaded", "minimized", "maximized"]);
 
+/** All of the page; where windows stand in something that scrolls, all that is in view. */
+const FULL_INSET = ["top", "right", "bottom", "left"].map((side) => `var(--pgw-view-${side}, 0px)`).join(" ");
+
 /** Where a window is, how large, and in which state: what was asked for, and the styles that follow from it. */
 export class WindowPlace {
   /** Whether a person can move the window, so that it must stay within reach. */
   isMoveable = false;
 
   #widget;
+  #host;
   #isNatural;
 
   /** @type {{x: number, y: number} | null} px from the page's top left; null is the middle of the page */
@@ -38,9 +41,11 @@ export class WindowPlace {
   /**
    * @param {Widget} widget
    * @param {Sizing} sizing
+   * @param {WindowHost} host
    */
-  constructor(widget, sizing) {
+  constructor(widget, sizing, host) {
     this.#widget = widget;
+    this.#host = host;
     this.#isNatural = sizing === "natural";
     this.#position = this.#isNatural ? null : { x: 0, y: 0 };
   }
@@ -128,7 +133,7 @@ export class WindowPlace {
     if (this.#state === "minimized") return;
     const { style } = this.#widget.element;
     if (this.#state === "maximized") {
-      style.inset = "0";
+      style.inset = FULL_INSET;
       style.width = style.height = style.margin = "";
       return;
     }
@@ -161,7 +166,7 @@ export class WindowPlace {
   #showNatural(width, height) {
     const { style } = this.#widget.element;
     const position = this.#shownPosition();
-    const viewport = viewportSize();
+    const viewport = this.#host.getSize();
     const [left, right, across] = position ? [px(position.x), "auto", "0"] : middle(width, viewport.width);
     const [top, bottom, along] = position ? [px(position.y), "auto", "0"] : middle(height, viewport.height);
     style.inset = `${top} ${right} ${bottom} ${left}`;
@@ -174,19 +179,18 @@ export class WindowPlace {
   #shownPosition() {
     const position = this.#held ?? this.#position;
     if (!position || !this.isMoveable) return position;
-    const viewport = viewportSize();
-    return reachablePosition(position.x, position.y, this.#presentWidth(position.x), viewport);
+    return this.#host.reachable(position.x, position.y, this.#presentWidth(position.x));
   }
 
   /** @param {number} x */
   #presentWidth(x) {
     if (this.#size.width !== null) return this.#size.width;
-    return this.#isNatural ? this.#widget.element.offsetWidth : viewportSize().width - x;
+    return this.#isNatural ? this.#widget.element.offsetWidth : this.#host.getSize().width - x;
   }
 
   /** Height of a rolled-up window that has none of its own. */
   #unrolledHeight() {
-    if (!this.#isNatural) return viewportSize().height - (this.#position?.y ?? 0);
+    if (!this.#isNatural) return this.#host.getSize().height - (this.#position?.y ?? 0);
     const { element } = this.#widget;
     element.classList.remove("pgw-is-shaded");
     const { height } = this.#measure();

@@ -1,4 +1,5 @@
 import { whenSettled } from "../core/settle.js";
+import { reachablePosition } from "./geometry.js";
 import { setInert } from "./inertness.js";
 import { MinimizedDock } from "./MinimizedDock.js";
 import { showModality } from "./modality.js";
@@ -14,6 +15,23 @@ import { WindowStack } from "./WindowStack.js";
  * @property {boolean} isStuck  has a size of its own, but a person can't move it
  * @property {() => void} placeInViewport
  * @property {Modal | null} modal  not null while what is behind the window is out of reach
+ */
+
+/**
+ * Where windows stand.
+ *
+ * @typedef {object} WindowHost
+ * @property {() => {width: number, height: number}} getSize  px that are in view
+ * @property {(x: number, y: number, width: number) => {x: number, y: number}} reachable  the nearest place where a
+ *   window of that width can be caught
+ * @property {(x: number, y: number, width: number, height: number) => {x: number, y: number}} dragged  where a window
+ *   goes that a person drags to a place
+ * @property {(window: DesktopWindow) => void} join  shows the window, in front of the others
+ * @property {(window: DesktopWindow) => void} leave
+ * @property {(window: DesktopWindow) => boolean} raise  returns whether anything changed
+ * @property {(window: DesktopWindow) => boolean} lower
+ * @property {() => void} arrange  puts every window where it belongs, once the page is complete
+ * @property {boolean} [reportsPresses]  a press on a title bar counts as a move, one on its buttons does not raise
  */
 
 /** @type {WindowStack<DesktopWindow>} */
@@ -32,18 +50,28 @@ function measureViewport() {
 }
 
 /** @returns {{width: number, height: number}} px */
-export function viewportSize() {
+function viewportSize() {
   return viewport;
 }
 
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width  of the window
+ */
+function reachableHere(x, y, width) {
+  return reachablePosition(x, y, width, viewport);
+}
+
 /** @param {DesktopWindow} window */
-export function joinDesktop(window) {
+function joinDesktop(window) {
+  document.body.append(window.element);
   stack.add(window);
   arrangeDesktop();
 }
 
 /** @param {DesktopWindow} window */
-export function leaveDesktop(window) {
+function leaveDesktop(window) {
   dock.remove(window.element);
   stack.remove(window);
   setInert(window.element, "blocked", false);
@@ -67,24 +95,8 @@ export function modalityChanged() {
   whenSettled(modalityChanged, () => showModality(stack.order, backgrounds));
 }
 
-/**
- * @param {DesktopWindow} window
- * @returns {boolean} whether anything changed
- */
-export function raiseWindow(window) {
-  return stack.raise(window);
-}
-
-/**
- * @param {DesktopWindow} window
- * @returns {boolean} whether anything changed
- */
-export function lowerWindow(window) {
-  return stack.lower(window);
-}
-
 /** Puts every window where it belongs, once the page is complete. */
-export function arrangeDesktop() {
+function arrangeDesktop() {
   whenSettled(arrangeDesktop, () => {
     for (const window of stack.order) arrangeWindow(window);
     dock.arrange(viewport.width);
@@ -103,6 +115,22 @@ function arrangeWindow(window) {
   dock.remove(window.element);
   window.placeInViewport();
 }
+
+/**
+ * The page as a place for windows.
+ *
+ * @type {WindowHost}
+ */
+export const desktop = Object.freeze({
+  getSize: viewportSize,
+  reachable: reachableHere,
+  dragged: reachableHere,
+  join: joinDesktop,
+  leave: leaveDesktop,
+  raise: (window) => stack.raise(window),
+  lower: (window) => stack.lower(window),
+  arrange: arrangeDesktop,
+});
 
 window.addEventListener("resize", () => {
   viewport = measureViewport();
