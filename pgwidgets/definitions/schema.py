@@ -138,8 +138,8 @@ class Method:
         stores: setters: the properties written, one per parameter; one parameter may be written to several.
         fixed: setters without parameters: the value stored.
         reads: getters: the property read; several give a tuple.
-        computed: getters: name of the function in `model.computed` that answers instead.
-        fallback: queries: the answer without a browser.
+        computed: getters: name of the function in `model.computed` that answers instead; queries: without a browser.
+        fallback: queries: the answer without a browser, if that is always the same.
         effect: what the server remembers of a child method or an action.
         replayed: False for setters that are another name for one that a rebuilt page gets already.
         everyone: False for what happens in the first browser only.

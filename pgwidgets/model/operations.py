@@ -32,6 +32,7 @@ from .recording import Operation
 from .rules import RULES
 from .setting import store
 from .tree import Node, Tree
+from .view_answers import VIEW_ANSWERS
 
 
 def construct(tree: Tree, definition: Definition, built: Construction) -> Node:
@@ -74,9 +75,14 @@ def perform(tree: Tree, node: Node, method: Method, args: list[Any]) -> Operatio
 def answer(node: Node, method: Method, args: list[Any]) -> Any:
     """What a getter returns."""
     if method.computed is not None:
-        return COMPUTED[method.computed](node, *args)
+        return _ANSWERS[method.computed](node, *args)
     values = tuple(node.get(prop) for prop in method.reads)
     return values[0] if len(values) == 1 else values
+
+
+def unasked(node: Node, method: Method, args: list[Any]) -> Any:
+    """What a query returns without a browser."""
+    return method.fallback if method.computed is None else _ANSWERS[method.computed](node, *args)
 
 
 # -- actions ---------------------------------------------------------------------------------------
@@ -114,6 +120,8 @@ def _by_rule(tree: Tree, node: Node, method: Method, args: list[Any], call: Call
     assert isinstance(method.effect, Rule)
     return RULES[method.effect.name](tree, node, method, args, call)
 
+
+_ANSWERS: dict[str, Callable[..., Any]] = {**COMPUTED, **VIEW_ANSWERS}
 
 _EFFECTS: dict[type, Callable[[Tree, Node, Method, list[Any], Call], Operation]] = {
     AddChild: add_child,

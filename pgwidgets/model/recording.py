@@ -51,6 +51,7 @@ class Operation(NamedTuple):
         destroyed: nodes that are gone.
         result: what the call returns: a node for factories.
         payload: bytes that go with the last message.
+        answer: what the call returns, if it is no node and known here.
     """
 
     messages: list[ServerMessage]
@@ -58,6 +59,7 @@ class Operation(NamedTuple):
     destroyed: list[Node] = []  # noqa: RUF012 - never mutated
     result: Any = None
     payload: bytes | None = None
+    answer: Any = None
 
 
 class Step(Call, tag="call", omit_defaults=True):

@@ -363,7 +363,7 @@ class Session:
             return self._dead(node, method.name)
         self._check_own(values)
         if method.kind is Kind.QUERY or not method.everyone:
-            return self._query(Call(node.wid, method.name, values), method.fallback)
+            return self._query(Call(node.wid, method.name, values), operations.unasked(node, method, values))
         operation = operations.perform(self._tree, node, method, values)
         return self._apply(operation, _collapse_key(node, method))
 
@@ -379,6 +379,8 @@ class Session:
         value = self._send(operation.messages, changes, key)
         if operation.destroyed:
             self._bury(operation.destroyed)
+        if operation.answer is not None:
+            return operation.answer
         return value if operation.result is None else operation.result.owner
 
     def _find(self, wid: int) -> Node | None:

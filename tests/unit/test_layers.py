@@ -57,6 +57,7 @@ FOLDERS = {
     "nonvisual": {"core", "behaviors"},
     "display": {"core", "behaviors"},
     "menus": {"core", "behaviors", "controls"},
+    "views": {"core", "behaviors"},
     "windows": {"core", "behaviors", "layout", "controls", "text"},
     "remote": {"core"},
 }

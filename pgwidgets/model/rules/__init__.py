@@ -27,6 +27,7 @@ from . import (
     pages,
     pictures,
     video,
+    views,
 )
 
 Rule = Callable[[Tree, Node, Method, list[Any], Call], Operation]
@@ -83,6 +84,7 @@ RULES: dict[str, Rule] = {
     "pictures.set_binary_image": pictures.set_binary_image,
     "pictures.set_image": pictures.set_image,
     "pictures.update": pictures.update,
+    **views.RULES,
 }
 
 EVENT_RULES: dict[str, EventRule] = {
@@ -105,6 +107,7 @@ EVENT_RULES: dict[str, EventRule] = {
     "pages.reordered": pages.reordered,
     "pages.switched": pages.switched,
     "video.timeupdate": video.timeupdate,
+    **views.EVENT_RULES,
 }
 
 REPLAYS: dict[str, Replay] = {
@@ -114,6 +117,7 @@ REPLAYS: dict[str, Replay] = {
     "mdi_state": mdi.replay_state,
     "messages": messages.replay,
     "pages": pages.replay,
+    **views.REPLAYS,
 }
 
 __all__ = ["EVENT_RULES", "REPLAYS", "RULES"]

@@ -1,0 +1,55 @@
+"""What the rules of trees and tables share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....definitions.schema import Method
+from ....errors import ArgumentError, shorten
+from ....protocol.messages import Call
+from ...recording import Operation, Step
+from ...tree import Node
+from ...views.view import View
+
+_VIEW = "view"
+
+
+def view_of(node: Node) -> View:
+    """The data of a tree or table."""
+    view: View | None = node.get(_VIEW)
+    if view is None:
+        view = View(node.get("columns"))
+        node.set(_VIEW, view)
+    return view
+
+
+def tell(node: Node, method: str, *args: Any) -> Operation:
+    """An operation that is one call."""
+    return Operation([Call(node.wid, method, list(args))])
+
+
+def push(node: Node, method: str, *args: Any) -> Call:
+    """A silent call for the other browsers, which no newer one makes superfluous."""
+    return Step(node.wid, method, list(args), silent=True)
+
+
+def wrong(node: Node, method: Method, name: str, rule: str, value: Any, remedy: str) -> ArgumentError:
+    """The error about an argument."""
+    where = f"{node.definition.name}.{method.name}"
+    return ArgumentError(f"{where}: {name} must be {rule}, got {shorten(value)}. {remedy}")
+
+
+def column_key(node: Node, method: Method, which: str | int) -> str:
+    """The key of a column that a program names by its key or its position.
+
+    Raises:
+        ArgumentError: there is no such column.
+    """
+    view = view_of(node)
+    column = view.column_at(which)
+    if column is None:
+        name = next(param.name for param in method.params if param.name in ("col_key", "col_index", "index"))
+        known = ", ".join(map(repr, view.keys)) or "none; call set_columns() first"
+        raise wrong(node, method, name, "a column that there is", which, f"The keys of the columns are {known}.")
+    key: str = column["key"]
+    return key

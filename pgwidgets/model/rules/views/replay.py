@@ -1,0 +1,86 @@
+"""The calls that show a tree or table as it is in a page that has its columns and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ....protocol.messages import Call
+from ...tree import Node
+from ...views.view import NO_COLORS, View
+from ...views.wire import rows_args, tree_args, tree_of
+from .common import view_of
+
+_CHANNELS = ("fg", "bg", "bold")
+
+
+def replay(node: Node) -> Iterator[Call]:
+    """Rows, widths, order, what is expanded, selected and coloured, and how far it is scrolled."""
+    yield from content(node)
+    view = view_of(node)
+    if view.is_fitted:
+        yield Call(node.wid, "set_optimal_column_widths", [])
+    for key, width in view.widths.items():
+        yield Call(node.wid, "set_column_width", [key, width])
+    if view.sort is not None:
+        yield Call(node.wid, "sort_by_column", list(view.sort))
+    yield from _expansion(node, view)
+    yield from _selection(node, view)
+    colors = _colors(view)
+    if colors:
+        yield Call(node.wid, "set_colors", [colors])
+    if node.get("h_scroll") or node.get("v_scroll"):
+        yield Call(node.wid, "set_scroll_position", [node.get("h_scroll"), node.get("v_scroll")])
+
+
+def content(node: Node) -> Iterator[Call]:
+    """The rows."""
+    view = view_of(node)
+    if not view.order:
+        return
+    is_tree = "set_tree" in node.definition.methods
+    is_flat = all(row.children is None for row in view.order)
+    if is_tree and not (is_flat and view.has_plain_keys()):
+        yield Call(node.wid, "set_tree", tree_args(tree_of(view)))
+    else:
+        yield Call(node.wid, "set_data", rows_args(view))
+
+
+def _expansion(node: Node, view: View) -> Iterator[Call]:
+    collapsed = [row.path for row in view.interior(expanded=False)]
+    if not collapsed:
+        return
+    expanded = [row.path for row in view.interior(expanded=True)]
+    if len(expanded) < len(collapsed):
+        yield Call(node.wid, "collapse_all", [])
+        yield from (Call(node.wid, "expand_item", [path]) for path in expanded)
+    else:
+        yield from (Call(node.wid, "collapse_item", [path]) for path in collapsed)
+
+
+def _selection(node: Node, view: View) -> Iterator[Call]:
+    if view.selected:
+        yield Call(node.wid, "set_selected", [[row.path for row in view.selected]])
+    cells = [{"path": row.path, "col_key": key} for row, keys in view.cells.items() for key in keys]
+    if cells:
+        yield Call(node.wid, "select_cells", [cells, True])
+
+
+def _colors(view: View) -> dict[str, Any]:
+    """All overrides, as set_colors() takes them."""
+    cells, rows = [], []
+    for row in view.root.walk():
+        for key, colors in (row.colors or {}).items():
+            if key is None:
+                rows.append({"path": row.path, **_named(colors)})
+            else:
+                cells.append({"path": row.path, "col_key": key, **_named(colors)})
+    columns = [{"col_key": key, **_named(colors)} for key, colors in view.column_colors.items()]
+    found: dict[str, Any] = {"cells": cells, "rows": rows, "columns": columns}
+    if view.table_colors != NO_COLORS:
+        found["table"] = _named(view.table_colors)
+    return {name: value for name, value in found.items() if value}
+
+
+def _named(colors: tuple[Any, ...]) -> dict[str, Any]:
+    return {name: value for name, value in zip(_CHANNELS, colors, strict=True) if value is not None}

@@ -1,0 +1,330 @@
+"""Everything that is known about one tree or table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ...definitions.columns import AUTOMATIC
+from .difference import GONE, Difference, compare
+from .rows import Colors, Row, build, cells_of
+from .sorting import Sort, displayed
+
+NO_COLORS: Colors = (None, None, None)
+
+
+class View:
+    """Rows, columns, and what is sorted, selected, coloured, sized.
+
+    Attributes:
+        root: stands above the top-level rows and is none itself.
+        columns: descriptors, each with its key; never changed in place.
+        sort: None while rows are displayed as they are stored.
+        selected: the selected rows, in the order in which they were selected.
+        cells: selected cells: keys of columns by row.
+        column_colors, table_colors: overrides; those of rows and cells are with the rows.
+        widths: set by column key, beside the ones in the descriptors.
+        is_fitted: whether columns without such a width fit their contents.
+    """
+
+    __slots__ = (
+        "_next_number",
+        "_order",
+        "cells",
+        "column_colors",
+        "columns",
+        "is_fitted",
+        "root",
+        "selected",
+        "sort",
+        "table_colors",
+        "widths",
+    )
+
+    def __init__(self, columns: Sequence[dict[str, Any]]) -> None:
+        self.columns = list(columns)
+        self.sort: Sort | None = None
+        self.column_colors: dict[str, Colors] = {}
+        self.table_colors = NO_COLORS
+        self.widths: dict[str, Any] = {}
+        self.is_fitted = False
+        self.selected: dict[Row, None] = {}
+        self.cells: dict[Row, dict[str, None]] = {}
+        self._order: list[Row] | None = None
+        self._replace_root(Row("", {}, {}), 0)
+
+    # -- columns -----------------------------------------------------------------------------------
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the columns, in order."""
+        return [column["key"] for column in self.columns]
+
+    def column(self, key: str) -> dict[str, Any] | None:
+        """The descriptor of a key."""
+        return next((column for column in self.columns if column["key"] == key), None)
+
+    def column_at(self, which: str | int) -> dict[str, Any] | None:
+        """The descriptor of a key or of a position; None if there is no such column."""
+        if isinstance(which, str):
+            return self.column(which)
+        return self.columns[which] if 0 <= which < len(self.columns) else None
+
+    def set_columns(self, columns: Sequence[dict[str, Any]]) -> bool:
+        """Replace the columns: widths are as described, sorting ends.
+
+        Returns:
+            whether cells that were given by position, before there were columns, found theirs.
+        """
+        had_none = not self.columns
+        self.columns = list(columns)
+        self.widths, self.is_fitted = {}, False
+        self.sort = None
+        self._drop_columns(set(self.keys))
+        return had_none and self._adopt_positions()
+
+    def _adopt_positions(self) -> bool:
+        names = {f"{AUTOMATIC}{number}": key for number, key in enumerate(self.keys)}
+        names = {old: new for old, new in names.items() if old != new}
+        found = False
+        for row in self.root.walk():
+            if names.keys() & row.values.keys():
+                row.values = {names.get(key, key): value for key, value in row.values.items()}
+                found = True
+        return found
+
+    def insert_column(self, column: dict[str, Any], index: int) -> dict[str, Any]:
+        """Insert a column at a position; without a key it gets one of its own. Returns it as it is now."""
+        if "key" not in column:
+            column = {**column, "key": self._free_column_key()}
+        self.columns = [*self.columns[:index], column, *self.columns[index:]]
+        return column
+
+    def _free_column_key(self) -> str:
+        taken = set(self.keys)
+        number = sum(key.startswith(AUTOMATIC) for key in taken)
+        while f"{AUTOMATIC}{number}" in taken:
+            number += 1
+        return f"{AUTOMATIC}{number}"
+
+    def delete_column(self, key: str) -> None:
+        """Remove a column with its values and all that is known about it."""
+        self.columns = [column for column in self.columns if column["key"] != key]
+        for row in self.root.walk():
+            row.values.pop(key, None)
+            if row.colors is not None:
+                row.colors.pop(key, None)
+        self._drop_columns(set(self.keys))
+
+    def change_column(self, key: str, **fields: Any) -> None:
+        """Give a column other fields."""
+        self.columns = [{**column, **fields} if column["key"] == key else column for column in self.columns]
+
+    def _drop_columns(self, left: set[str]) -> None:
+        """Forget what is known about columns that are gone."""
+        self.widths = {key: width for key, width in self.widths.items() if key in left}
+        self.column_colors = {key: colors for key, colors in self.column_colors.items() if key in left}
+        if self.sort is not None and self.sort.key not in left:
+            self.sort = None
+        for row, keys in list(self.cells.items()):
+            self._select_cells_of(row, [key for key in keys if key in left])
+
+    # -- rows --------------------------------------------------------------------------------------
+
+    @property
+    def order(self) -> list[Row]:
+        """The top-level rows as they are stored."""
+        if self._order is None:
+            self._order = list((self.root.children or {}).values())
+        return self._order
+
+    def find(self, path: Sequence[str]) -> Row | None:
+        """The row at a path; None for none, and for the empty path."""
+        return self.root.find(path) if path else None
+
+    def displayed(self) -> Iterator[Row]:
+        """The rows to be seen, from top to bottom."""
+        return displayed(self.root, self.columns, self.sort)
+
+    def next_key(self) -> str:
+        """The key of a row that is given none."""
+        siblings = self.root.children or {}
+        while f"row{self._next_number}" in siblings:
+            self._next_number += 1
+        self._next_number += 1
+        return f"row{self._next_number - 1}"
+
+    def has_plain_keys(self) -> bool:
+        """Whether the keys are those that set_data() gives."""
+        return all(row.key == f"row{number}" for number, row in enumerate(self.order))
+
+    def set_tree(self, tree: dict[str, Any]) -> None:
+        """Replace all rows by a tree."""
+        root = Row("", {}, {})
+        for key, node in tree.items():
+            root.put(build(key, node, self.keys))
+        self._replace_root(root, len(tree))
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Replace all rows by flat ones."""
+        self._replace_root(self._flat(rows, [f"row{number}" for number in range(len(rows))]), len(rows))
+
+    def _flat(self, rows: Sequence[Any], keys: Sequence[str]) -> Row:
+        root, columns = Row("", {}, {}), self.keys
+        for key, row in zip(keys, rows, strict=True):
+            root.put(Row(key, cells_of(row, columns)))
+        return root
+
+    def _replace_root(self, root: Row, next_number: int) -> None:
+        self.root = root
+        self._order = None
+        self._next_number = next_number
+        self.selected, self.cells = {}, {}
+
+    def place(self, parent: Row, row: Row) -> None:
+        """Put a row below another: in place of one of the same key, whose selection it keeps, or as the last."""
+        present = (parent.children or {}).get(row.key)
+        selection = self._release(present) if present is not None else []
+        parent.put(row)
+        self._order = None
+        for path, cells in selection:
+            self._restore(row.find(path), cells)
+
+    def insert(self, row: Row, index: int) -> None:
+        """Insert a top-level row at a position."""
+        self.root.insert(row, index)
+        self._order = None
+
+    def remove(self, row: Row) -> None:
+        """Take out a row with all below it."""
+        self._release(row)
+        assert row.parent is not None
+        assert row.parent.children is not None
+        del row.parent.children[row.key]
+        row.parent = None
+        self._order = None
+
+    def _release(self, gone: Row) -> list[tuple[list[str], list[str] | None]]:
+        """Deselect a row and all below it; returns what was selected, by paths below the row."""
+        found: list[tuple[list[str], list[str] | None]] = []
+        if not self.selected and not self.cells:
+            return found
+        depth = len(gone.path)
+        for row in (gone, *gone.walk()):
+            if row in self.selected:
+                found.append((row.path[depth:], None))
+                del self.selected[row]
+            if row in self.cells:
+                found.append((row.path[depth:], list(self.cells.pop(row))))
+        return found
+
+    def _restore(self, row: Row | None, cells: list[str] | None) -> None:
+        if row is None:
+            return
+        if cells is None:
+            self.selected[row] = None
+        else:
+            self.cells[row] = dict.fromkeys(cells)
+
+    # -- updates -----------------------------------------------------------------------------------
+
+    def compare_tree(self, tree: dict[str, Any]) -> Difference:
+        """What makes the rows equal to a tree."""
+        root = Row("", {}, {})
+        for key, node in tree.items():
+            root.put(build(key, node, self.keys))
+        return compare(self.root, root)
+
+    def compare_rows(self, rows: Sequence[Any]) -> Difference:
+        """What makes the rows equal to flat ones, which are matched by their positions."""
+        count, present = len(rows), [row.key for row in self.order]
+        new_keys = [self.next_key() for _ in range(count - len(present))]
+        return compare(self.root, self._flat(rows, [*present, *new_keys][:count]))
+
+    def apply(self, difference: Difference) -> None:
+        """Make the changes."""
+        for row in difference.gone:
+            self.remove(row)
+        for parent, rows in difference.added.items():
+            for row in rows:
+                self.place(parent, row)
+        for row, key, value in difference.changed:
+            if value is GONE:
+                row.values.pop(key, None)
+            else:
+                row.values[key] = value
+        for parent, keys in difference.reordered.items():
+            children = parent.children or {}
+            parent.children = {key: children[key] for key in keys}
+            self._order = None
+
+    # -- selection ---------------------------------------------------------------------------------
+
+    def select(self, rows: Iterable[Row | None], *, state: bool = True) -> None:
+        """Select or deselect some rows, the others stay; None stands for those that are not there."""
+        for row in rows:
+            if row is None:
+                continue
+            if state:
+                self.selected.setdefault(row)
+            else:
+                self.selected.pop(row, None)
+
+    def select_cell(self, row: Row | None, key: str, *, state: bool = True) -> None:
+        """Select or deselect a cell; no effect if there is none."""
+        if row is None or self.column(key) is None:
+            return
+        keys = dict(self.cells.get(row, {}))
+        if state:
+            keys[key] = None
+        else:
+            keys.pop(key, None)
+        self._select_cells_of(row, keys)
+
+    def _select_cells_of(self, row: Row, keys: Iterable[str]) -> None:
+        self.cells[row] = dict.fromkeys(keys)
+        if not self.cells[row]:
+            del self.cells[row]
+
+    def selected_cells(self) -> Iterator[tuple[Row, str]]:
+        """The selected cells from top to bottom, those of a row from left to right; hidden ones last."""
+        if not self.cells:
+            return
+        shown = [row for row in self.displayed() if row in self.cells]
+        hidden = [row for row in self.cells if row not in set(shown)]
+        for row in (*shown, *hidden):
+            yield from ((row, key) for key in self.keys if key in self.cells[row])
+
+    # -- colours -----------------------------------------------------------------------------------
+
+    def color_row(self, row: Row, key: str | None, colors: Colors) -> None:
+        """Override the colours of a row, or of one of its cells; none at all ends that."""
+        overrides = dict(row.colors or {})
+        overrides.pop(key, None)
+        if colors != NO_COLORS:
+            overrides[key] = colors
+        row.colors = overrides or None
+
+    def color_column(self, key: str, colors: Colors) -> None:
+        """Override the colours of a column."""
+        self.column_colors.pop(key, None)
+        if colors != NO_COLORS:
+            self.column_colors[key] = colors
+
+    def clear_colors(self) -> None:
+        """End all overrides."""
+        self.column_colors, self.table_colors = {}, NO_COLORS
+        for row in self.root.walk():
+            row.colors = None
+
+    # -- expansion ---------------------------------------------------------------------------------
+
+    def interior(self, *, expanded: bool) -> Iterator[Row]:
+        """The rows that can have children, those that show them or those that do not."""
+        return (row for row in self.root.walk() if row.children is not None and row.is_expanded is expanded)
+
+    def expand_all(self, *, state: bool) -> None:
+        """Expand or collapse every interior row."""
+        for row in self.root.walk():
+            if row.children is not None:
+                row.is_expanded = state
