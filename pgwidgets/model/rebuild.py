@@ -50,6 +50,16 @@ def plan(tree: Tree) -> list[ServerMessage]:
     return messages
 
 
+def about_part(node: Node) -> Iterator[ServerMessage]:
+    """What a page that has made a part by itself does not know of it yet."""
+    yield Call(node.wid, "set_title", [node.get("title")], silent=True)
+    yield from _collected(node, Phase.CREATED)
+    yield from _state(node, Phase.CREATED)
+    yield from _particular(node)
+    yield from _listens(node)
+    yield from _state(node, Phase.SHOWN)
+
+
 def binaries(tree: Tree) -> Iterator[tuple[Call, bytes]]:
     """Calls with bytes, which can't be in the array and follow it."""
     for node in tree.nodes.values():

@@ -11,7 +11,6 @@ from ..model.tree import Node
 from ..protocol.binary import binary_frames
 from ..protocol.codec import encode
 from ..protocol.messages import Call, Error, ServerMessage
-from ..protocol.other_pages import for_other_pages
 from .calls import Exchange, Reply
 from .deadlines import Deadlines
 
@@ -77,15 +76,11 @@ class Browsers:
             return None
         ids = self._number(messages)
         first, *others = self._connections
-        payloads = Payloads(messages)
-        payload = payloads.of(first)
-        quiet = _silenced(messages) if others else None
         exchange = Exchange(ids, self._connections)
         self._exchanges.update(dict.fromkeys(ids, exchange))
-        first.send(payload)
-        for other in others:
-            assert quiet is not None
-            other.send(quiet.of(other), key)
+        first.send(Payloads(messages).of(first))
+        if others:
+            _send_silently(messages, others, key)
         self._deadlines.add(exchange)
         return exchange
 
@@ -126,7 +121,7 @@ class Browsers:
     def notify(self, connection: Connection, message: ServerMessage) -> None:
         """Tell one browser something, without waiting."""
         self._number([message])
-        connection.send(encode(message))
+        connection.send(Payloads([message]).of(connection))
 
     def send_binary(self, call: Call, payload: bytes, receivers: Sequence[Connection] | None = None) -> None:
         """Send a call with bytes as its first argument, to all browsers or to some, without waiting."""
@@ -155,27 +150,19 @@ class Browsers:
 class Payloads:
     """Messages as JSON text: for pages of this package, and for others."""
 
-    __slots__ = ("_as_array", "_messages", "_others", "_ours")
+    __slots__ = ("_as_array", "_messages", "_ours")
 
     def __init__(self, messages: Sequence[ServerMessage], *, as_array: bool = False) -> None:
         self._messages = messages
         self._as_array = as_array or len(messages) > 1
         self._ours: bytes | None = None
-        self._others: bytes | None = None
 
     def of(self, connection: Connection) -> bytes:
         """What a browser is sent."""
-        if connection.extensions:
-            self._ours = self._ours or self._encoded(self._messages)
-            return self._ours
-        self._others = self._others or self._encoded(for_other_pages(self._messages))
-        return self._others
-
-    def encode_all(self) -> Payloads:
-        """Encode now: the messages are going to change."""
-        self._ours = self._encoded(self._messages)
-        self._others = self._encoded(for_other_pages(self._messages))
-        return self
+        if not connection.extensions:
+            return self._encoded(connection.parts.translated(self._messages))
+        self._ours = self._ours or self._encoded(self._messages)
+        return self._ours
 
     def _encoded(self, messages: Sequence[Any]) -> bytes:
         return encode(messages if self._as_array else messages[0])
@@ -188,13 +175,15 @@ def _newest_key(call: Call) -> Hashable:
     return (call.wid, call.method, *(arg.wid for arg in call.args[:1] if isinstance(arg, Node)))
 
 
-def _silenced(messages: Sequence[ServerMessage]) -> Payloads:
-    """The messages for the other browsers: what a call causes there must not be reported a second time."""
+def _send_silently(messages: Sequence[ServerMessage], receivers: Sequence[Connection], key: Hashable) -> None:
+    """Send to the other browsers: what a call causes there must not be reported a second time."""
     calls = [message for message in messages if isinstance(message, Call)]
     for call in calls:
         call.silent = True
     try:
-        return Payloads(messages).encode_all()
+        payloads = Payloads(messages)
+        for receiver in receivers:
+            receiver.send(payloads.of(receiver), key)
     finally:
         for call in calls:
             call.silent = False

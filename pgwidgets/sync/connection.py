@@ -12,6 +12,7 @@ from ..protocol import codec
 from ..protocol.binary import Parcel
 from ..protocol.handshake import Presented, read_reply
 from ..protocol.messages import BinaryChunk, BrowserMessage, Callback, Error, Init, Result, Theme, Viewport, Waiting
+from ..protocol.other_pages import PartNames
 from ..protocol.transfers import Transfers
 from . import events
 from .porter import Porter
@@ -44,6 +45,7 @@ class Connection:
     __slots__ = (
         "_app",
         "_complaints",
+        "_parts",
         "_porter",
         "_settled",
         "_transfers",
@@ -66,6 +68,7 @@ class Connection:
         self.extensions = False
         self.rebuilt = False
         self._complaints = 0
+        self._parts: PartNames | None = None
         self._transfers: Transfers | None = None
         self._porter: Porter | None = None
         self._settled: set[int] | None = None
@@ -79,6 +82,13 @@ class Connection:
         if self._transfers is None:
             self._transfers = Transfers(self._app.settings.max_upload_size)
         return self._transfers
+
+    @property
+    def parts(self) -> PartNames:
+        """What the page calls the parts of widgets that it makes itself, if it is not a page of this package."""
+        if self._parts is None:
+            self._parts = PartNames()
+        return self._parts
 
     def has_settled(self, wid: int) -> bool:
         """Whether this is not the page's first size report about a widget after a rebuild.
@@ -184,8 +194,10 @@ class Connection:
         if session is None:
             return  # it waits for a place
         if isinstance(message, (Result, Error)):
-            session._browsers.receive(self, message)
+            events.take_reply(session, self, message)
         elif isinstance(message, Callback):
+            if self._parts is not None:
+                message.wid = self._parts.ours.get(message.wid, message.wid)
             events.take_callback(session, self, message)
         elif isinstance(message, Viewport):
             session._screen = (int(message.width), int(message.height))

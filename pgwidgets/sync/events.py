@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ProtocolError
-from ..model import mirror
+from ..model import mirror, rebuild
 from ..model.tree import Node
-from ..protocol.messages import BinaryChunk, Callback
+from ..protocol.messages import BinaryChunk, Callback, Error, Result
 from ..protocol.transfers import Progress
 
 if TYPE_CHECKING:
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
 DROP_END = "drop-end"
 RESIZE = "resize"
+
+
+def take_reply(session: Session, connection: Connection, reply: Result | Error) -> None:
+    """Take a reply. One that names a part that the page has made is followed by what else there is to say of it."""
+    session._browsers.receive(connection, reply)
+    part = None if connection.extensions else connection.parts.learn(reply)
+    node = session._tree.nodes.get(part) if part is not None else None
+    if node is not None:
+        for message in rebuild.about_part(node):
+            session._browsers.notify(connection, message)
 
 
 def take_callback(session: Session, connection: Connection, callback: Callback) -> None:

@@ -146,6 +146,7 @@ class FakePage:
         self._fail_if_told("create")
         self._require_references(message["args"])
         wid = message.get("wid", self._next_wid)
+        self._make_way(wid)
         self._add(wid, message["class"], message["args"])
         return {"wid": wid, "next_wid": self._next_wid}
 
@@ -224,6 +225,14 @@ class FakePage:
         widget = self.widgets[wid] = FakeWidget(wid, class_name, args)
         self._next_wid = max(self._next_wid, wid + 1)
         return widget
+
+    def _make_way(self, wid: int) -> None:
+        """What the page has made itself gets another number if the server wants to use that."""
+        own = self.widgets.pop(wid, None)
+        if own is not None:
+            own.wid = max(self._next_wid, wid + 1)
+            self.widgets[own.wid] = own
+            self._next_wid = own.wid + 1
 
     def _widget(self, wid: int) -> FakeWidget:
         try:

@@ -21,6 +21,7 @@ FIRST_LOOKS = {"enabled": True, "expanding": (False, False), "allow_text_selecti
 FIRST_LOOKS_OF = {
     "TopLevel": {"window_state": "normal"},
     "CheckBox": {"state": False},
+    "MDIWidget": {"stack": [], "resistance": 0, "h_scroll": 0, "v_scroll": 0},
     **{box: {"spacing": 0} for box in ("Box", "VBox", "HBox")},
 }
 ALIGNS = {"horizontal": ("top", "center", "bottom"), "vertical": ("left", "center", "right")}
@@ -249,8 +250,10 @@ def _toggle(state: str) -> Act:
 
 
 def _destroy(page: NaivePage, thing: Thing) -> None:
+    _close_window(page, thing)
     thing.leave()
     for gone in thing.below():
+        _close_window(page, gone)
         del page.things[gone.wid]
         if gone in page.stack:
             page.stack.remove(gone)
@@ -283,6 +286,7 @@ def _set_widget(page: NaivePage, thing: Thing, child: Thing) -> None:
 def _remove(page: NaivePage, thing: Thing, child: Thing, destroy: bool = False) -> None:
     if child.parent is not thing:
         return
+    _close_window(page, child)
     child.leave()
     child.looks.pop("stretch", None)
     if destroy:
@@ -316,6 +320,56 @@ def _nothing(page: NaivePage, thing: Thing) -> None:
     """Focus is not remembered."""
 
 
+def _add_window(page: NaivePage, thing: Thing, child: Thing, options: dict[str, Any]) -> None:
+    _place(thing, child, len(thing.children), {})
+    window = options.pop("window")
+    window.looks.update(options, shows=child.wid, window_state="normal")
+    thing.looks["stack"] = [*thing.looks["stack"], child.wid]
+
+
+def window_of(page: NaivePage, child: Thing) -> Thing | None:
+    return next((thing for thing in page.things.values() if thing.looks.get("shows") == child.wid), None)
+
+
+def _close_window(page: NaivePage, child: Thing) -> None:
+    window = window_of(page, child)
+    if window is None:
+        return
+    assert child.parent is not None
+    del page.things[window.wid]
+    child.parent.looks["stack"] = [wid for wid in child.parent.looks["stack"] if wid != child.wid]
+
+
+def _change_window(*names: str) -> Act:
+    def act(page: NaivePage, thing: Thing, child: Thing, *args: Any) -> None:
+        window = window_of(page, child)
+        assert window is not None, "a window is changed that there is not"
+        window.looks.update(zip(names, args, strict=True))
+
+    return act
+
+
+def raise_child(page: NaivePage, thing: Thing, index: int) -> None:
+    if 0 <= index < len(thing.children):
+        wid = thing.children[index].wid
+        thing.looks["stack"] = [*(other for other in thing.looks["stack"] if other != wid), wid]
+
+
+def _arrange(page: NaivePage, thing: Thing) -> None:
+    """How exactly is the business of each page, which reports it."""
+    for index, child in enumerate(thing.children):
+        window = window_of(page, child)
+        assert window is not None
+        window.looks.update(window_state="normal", x=7 * index, y=9 * index, width=111, height=99)
+
+
+def _enter(state: str) -> Act:
+    def act(page: NaivePage, thing: Thing, is_wanted: bool) -> None:
+        thing.looks["window_state"] = state if is_wanted else "normal"
+
+    return act
+
+
 METHODS: dict[tuple[str, str], Act] = {
     ("", "set_border_width"): _value("border_width", None),
     ("", "set_border_color"): _put("border_color"),
@@ -342,6 +396,19 @@ METHODS: dict[tuple[str, str], Act] = {
     **{(box, "insert_widget"): _insert for box in ("Box", "VBox", "HBox")},
     **{(box, "set_spacing"): _value("spacing", 0) for box in ("Box", "VBox", "HBox")},
     **{(box, "set_align"): _align for box in ("Box", "VBox", "HBox")},
+    ("MDIWidget", "add_widget"): _add_window,
+    ("MDIWidget", "move_child"): _change_window("x", "y"),
+    ("MDIWidget", "resize_child"): _change_window("width", "height"),
+    ("MDIWidget", "close_child"): _remove,
+    ("MDIWidget", "set_index"): raise_child,
+    ("MDIWidget", "tile_windows"): _arrange,
+    ("MDIWidget", "cascade_windows"): _arrange,
+    ("MDIWidget", "set_resistance"): _value("resistance", None),
+    ("MDIWidget", "set_scroll_position"): _keep("h_scroll", "v_scroll"),
+    ("MDISubWindow", "set_title"): _value("title", None),
+    ("MDISubWindow", "toggle_minimize"): _enter("minimized"),
+    ("MDISubWindow", "toggle_maximize"): _enter("maximized"),
+    ("MDISubWindow", "toggle_shade"): _enter("shaded"),
     ("Page", "set_widget"): _set_widget,
     ("TopLevel", "set_widget"): _set_widget,
     ("TopLevel", "set_position"): _put("x", "y"),

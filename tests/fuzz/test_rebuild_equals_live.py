@@ -28,20 +28,28 @@ from pgwidgets.model import rebuild, recording
 from pgwidgets.model.tree import Node
 from pgwidgets.protocol.codec import encode
 from pgwidgets.protocol.messages import Listen, Unlisten
-from tests.fuzz.naive_page import METHODS, NaivePage, Thing, fitted
+from tests.fuzz.naive_page import METHODS, NaivePage, Thing, fitted, raise_child, window_of
 from tests.fuzz.profiles import STEADY
 from tests.fuzz.program import Program
 from tests.fuzz.values import WORDS, arguments, keywords, value_of
 
 MODELLED = sorted(WIDGETS.keys() & {class_name for class_name, _ in METHODS if class_name} | {"Timer"})
 # Windows have a life of their own: they are moved, folded, hidden, raised.
-LIVES = {**dict.fromkeys(MODELLED, 8), "TopLevel": 40}
+LIVES = {**dict.fromkeys(MODELLED, 8), "TopLevel": 40, "MDIWidget": 25, "MDISubWindow": 25}
+WORKSPACE = {"MDIWidget", "MDISubWindow"}
 MAX_WIDGETS = 6
+MAX_WINDOWS = 4
 MAX_INHERITED = 4
 MAX_CALLS = 8
 PIXELS = st.integers(-50, 900)
 LENGTHS = st.integers(0, 900)
 VISIBILITY = st.sampled_from(["show", "show", "hide"])
+
+
+def front_index(thing: Thing) -> int:
+    wids = [child.wid for child in thing.children]
+    return wids.index(thing.looks["stack"][-1]) if wids else -1
+
 
 # Getters, and where a page shows the same fact.
 SHOWN_BY_GETTERS = {
@@ -56,19 +64,25 @@ SHOWN_BY_GETTERS = {
     "get_window_state": lambda thing: thing.looks["window_state"],
     "get_children": lambda thing: [child.wid for child in thing.children],
     "num_children": lambda thing: len(thing.children),
+    "get_child": lambda thing: thing.looks["shows"],
+    "get_index": front_index,
+    "get_scroll_position": lambda thing: (thing.looks["h_scroll"], thing.looks["v_scroll"]),
 }
 
 
 def seen(answer: Any) -> Any:
     """A getter's answer in the page's terms: '' and None both mean that nothing is shown."""
     if isinstance(answer, list):
-        return [item.wid if isinstance(item, Node) else item for item in answer]
+        return [seen(item) for item in answer]
+    if isinstance(answer, Node):
+        return answer.wid
     return None if answer == "" else answer
 
 
 def fits_into(node: Node) -> bool:
     """Whether it makes sense to put it into another: windows and pages stand on their own, timers show nothing."""
-    return node.definition.is_visual and not node.definition.is_window and node.definition.name != "Page"
+    stands_alone = node.definition.is_window or node.definition.made_by is not None or node.definition.name == "Page"
+    return node.definition.is_visual and not stands_alone
 
 
 class Life(RuleBasedStateMachine):
@@ -96,7 +110,8 @@ class Life(RuleBasedStateMachine):
 
         So they meet each other often, rather than everything hardly ever.
         """
-        for name in (self.about, container):
+        names = {self.about, container}
+        for name in sorted(names | WORKSPACE if names & WORKSPACE else names):
             own, inherited = methods_of(WIDGETS[name])
             few = st.lists(st.sampled_from(inherited), min_size=1, max_size=MAX_INHERITED, unique=True)
             self.methods[name] = own + data.draw(few, "inherited methods")
@@ -121,7 +136,8 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: len(self.nodes) < MAX_WIDGETS)
     @rule(data=st.data())
     def create(self, data: st.DataObject) -> None:
-        name = data.draw(st.sampled_from(sorted(self.methods)), "class")
+        made = {name for name in self.methods if WIDGETS[name].made_by is not None}
+        name = data.draw(st.sampled_from(sorted(self.methods.keys() - made)), "class")
         definition = WIDGETS[name]
         given = data.draw(arguments(definition.args, self.nodes), "arguments")
         options = data.draw(keywords(definition.options, self.nodes), "options")
@@ -142,7 +158,7 @@ class Life(RuleBasedStateMachine):
             method = node.definition.methods[name]
             takes_child = any(param.name == "child" for param in method.params)
             if node.alive and (self.children or not takes_child):
-                self.perform(node, method, data.draw(arguments(method.params, self.children), name))
+                self.perform(node, method, data.draw(arguments_of(node, method, self.children), name))
 
     @precondition(lambda self: self.children and any(node.definition.is_container for node in self.nodes))
     @rule(data=st.data())
@@ -151,7 +167,7 @@ class Life(RuleBasedStateMachine):
         node = data.draw(st.sampled_from([node for node in self.nodes if node.definition.is_container]), "widget")
         adding = sorted(ADDING.keys() & node.definition.methods.keys())
         method = node.definition.methods[data.draw(st.sampled_from(adding), "method")]
-        self.perform(node, method, data.draw(arguments(method.params, self.children), "arguments"))
+        self.perform(node, method, data.draw(arguments_of(node, method, self.children), "arguments"))
 
     @precondition(lambda self: self.pages_with("TopLevel"))
     @rule(data=st.data(), width=LENGTHS, height=LENGTHS, is_sized=st.booleans(), visibility=VISIBILITY)
@@ -174,6 +190,19 @@ class Life(RuleBasedStateMachine):
         if self.tell(operation.messages):
             assert operation.change is not None, "pages refused what can't be taken back"
             operation.change.revert()
+
+        if method.name in ARRANGING:
+            self.report_arrangement(node)
+
+    def report_arrangement(self, node: Node) -> None:
+        places = []
+        thing = self.ours.things[node.wid]
+        for child in thing.children:
+            window = window_of(self.ours, child)
+            assert window is not None
+            geometry = {name: window.looks[name] for name in ("x", "y", "width", "height")}
+            places.append({"child": reference(child), **geometry})
+        self.report(self.ours, thing, "arranged", places)
 
     @precondition(lambda self: self.nodes)
     @rule(data=st.data())
@@ -278,6 +307,60 @@ class Life(RuleBasedStateMachine):
         self.ours.stack.insert(len(self.ours.stack) if action == "raised" else 0, thing)
         self.report(self.ours, thing, action)
 
+    @precondition(lambda self: self.pages_with("MDIWidget") and len(self.pages_with("MDISubWindow")) < 2 * MAX_WINDOWS)
+    @rule(data=st.data())
+    def open_sub_window(self, data: st.DataObject) -> None:
+        """Only among several windows is there an order."""
+        holders = [node for node in self.nodes if node.definition.name == "MDIWidget"]
+        node, child = data.draw(st.sampled_from(holders), "workspace"), self.program.create("MDIWidget")
+        assert self.tell(recording.creation(child)) == []
+        self.perform(node, node.definition.methods["add_widget"], [child, data.draw(SUB_WINDOW_OPTIONS, "options")])
+
+    @precondition(lambda self: self.pages_with("MDISubWindow"))
+    @rule(data=st.data(), x=PIXELS, y=PIXELS, width=LENGTHS, height=LENGTHS)
+    def move_sub_window(self, data: st.DataObject, x: int, y: int, width: int, height: int) -> None:
+        page, window = data.draw(st.sampled_from(self.pages_with("MDISubWindow")), "window")
+        window.looks.update(x=x, y=y)
+        if page is self.ours:
+            window.looks.update(width=width, height=height)
+            self.report(page, window, "geometry", x, y, width, height)
+        self.report(page, window, "move", x, y)
+
+    @precondition(lambda self: self.pages_with("MDISubWindow"))
+    @rule(data=st.data(), state=st.sampled_from(["normal", "shaded", "minimized", "maximized"]), odd=LENGTHS)
+    def change_sub_window_state(self, data: st.DataObject, state: str, odd: int) -> None:
+        windows = [item for item in self.pages_with("MDISubWindow") if item[0] is self.ours]
+        page, window = data.draw(st.sampled_from(windows), "window")
+        window.looks["window_state"] = state
+        self.report(page, window, "window-state", state)
+        self.report(page, window, "resize", {"width": odd, "height": odd})
+
+    @precondition(lambda self: self.pages_with("MDISubWindow"))
+    @rule(data=st.data(), action=st.sampled_from(["raise", "raise", "lower", "close"]))
+    def restack_sub_window(self, data: st.DataObject, action: str) -> None:
+        page, window = data.draw(st.sampled_from(self.pages_with("MDISubWindow")), "window")
+        child = page.things[window.looks["shows"]]
+        holder = child.parent
+        assert holder is not None
+        if action == "raise":
+            raise_child(page, holder, holder.children.index(child))
+            self.report(page, holder, "page-switch", reference(child))
+        elif action == "close":
+            METHODS["MDIWidget", "close_child"](page, holder, child)
+            self.report(page, holder, "page-close", reference(child))
+            self.report(page, holder, "child-removed", reference(child) if page is self.ours else None)
+        elif page is self.ours:
+            holder.looks["stack"] = [child.wid, *(wid for wid in holder.looks["stack"] if wid != child.wid)]
+            self.report(page, window, "lowered")
+
+    @precondition(lambda self: self.pages_with("MDIWidget"))
+    @rule(data=st.data(), eighths=st.tuples(st.integers(0, 8), st.integers(0, 8)))
+    def scroll_workspace(self, data: st.DataObject, eighths: tuple[int, int]) -> None:
+        page, thing = data.draw(st.sampled_from(self.pages_with("MDIWidget")), "workspace")
+        h_scroll, v_scroll = (part / 8 for part in eighths)
+        thing.looks.update(h_scroll=h_scroll, v_scroll=v_scroll)
+        self.report(page, thing, "scrolled", h_scroll, v_scroll)
+
     @precondition(lambda self: self.nodes)
     @rule(data=st.data())
     def notice_something(self, data: st.DataObject) -> None:
@@ -326,6 +409,32 @@ class Life(RuleBasedStateMachine):
 
 # Methods that take a child, and the position of it among their arguments.
 ADDING = {"add_widget": 0, "insert_widget": 1, "set_widget": 0}
+# Methods after which a page tells where it has put the windows.
+ARRANGING = {"tile_windows", "cascade_windows"}
+SUB_WINDOW_OPTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": WORDS,
+        "width": LENGTHS,
+        "height": LENGTHS,
+        "icon_url": st.sampled_from([None, "", "/icons/a.svg"]),
+        "x": PIXELS,
+        "y": PIXELS,
+        "shadeable": st.booleans(),
+    },
+)
+
+
+def arguments_of(node: Node, method: Method, children: list[Node]) -> st.SearchStrategy[list[Any]]:
+    """Arguments for a method; the options of a workspace's windows are no value of any kind."""
+    if (node.definition.name, method.name) == ("MDIWidget", "add_widget"):
+        return st.tuples(st.sampled_from(children), SUB_WINDOW_OPTIONS).map(list)
+    return arguments(method.params, children)
+
+
+def reference(thing: Thing) -> dict[str, Any]:
+    """A widget as a page refers to it."""
+    return {"__wid__": thing.wid, "__class__": thing.class_name}
 
 
 def methods_of(definition: Definition) -> tuple[list[str], list[str]]:

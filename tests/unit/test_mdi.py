@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from pgwidgets.definitions import WIDGETS
 from pgwidgets.errors import ArgumentError, ArgumentTypeError, ProtocolError
 from pgwidgets.model import rebuild
 from pgwidgets.model.tree import Node
-from pgwidgets.protocol.messages import Call
-from pgwidgets.protocol.other_pages import BROWSER_MADE_FROM, FIRST_PART_WID, for_other_pages
+from pgwidgets.protocol.messages import Call, Create, Listen, ReconstructStart, Result
+from pgwidgets.protocol.other_pages import BROWSER_MADE_FROM, FIRST_PART_WID, PartNames
 from pgwidgets.testing import FakePage
 from tests.fuzz.program import Program, on_the_wire, told
 
@@ -324,7 +325,8 @@ def test_other_pages_are_told_nothing_of_ids_that_they_do_not_know(workspace: Wo
     plan = rebuild.plan(workspace.program.tree)
     for number, message in enumerate(plan):
         message.id = number
-    translated = for_other_pages(plan)
+    names = PartNames()
+    translated = names.translated(plan)
     assert [message.id for message in translated] == list(range(len(plan)))
     sent = on_the_wire(translated)  # type: ignore[arg-type]
     assert not any(FIRST_PART_WID <= message.get("wid", 0) < BROWSER_MADE_FROM for message in sent)
@@ -333,6 +335,9 @@ def test_other_pages_are_told_nothing_of_ids_that_they_do_not_know(workspace: Wo
     replies = page.receive([{**message, "id": number} for number, message in enumerate(sent)])
     assert isinstance(replies, list)
     assert [reply for reply in replies if reply["type"] == "error"] == []
+    learned = [names.learn(Result(reply["id"], reply["value"])) for reply in replies if "value" in reply]
+    assert learned == [window.wid for window in workspace.windows.values()]
+    assert {page.widgets[wid].class_name for wid in names.ours} == {"MDISubWindow"}
     added = [args for method, *args in page_calls(page, workspace.mdi) if method == "add_widget"]
     assert [options["title"] for _, options in added] == ["a", "b", "c"]
     assert all("window" not in options for _, options in added)
@@ -345,4 +350,44 @@ def page_calls(page: FakePage, node: Node) -> list[tuple[Any, ...]]:
 
 def test_messages_about_other_widgets_are_left_alone() -> None:
     calls = [Call(1, "add_widget", [2, 0]), Call(1, "add_widget", [2, {"title": "x"}]), Call(1, "set_text", ["window"])]
-    assert for_other_pages(calls) == calls  # type: ignore[arg-type]
+    assert PartNames().translated(calls) == calls  # type: ignore[arg-type]
+
+
+def test_part_is_called_by_the_pages_own_name_once_it_has_told_it() -> None:
+    names, part = PartNames(), FIRST_PART_WID + 3
+    about = [Call(part, "set_title", ["x"], id=2), Call(part, "toggle_shade", [True], id=3), Listen(part, "move", id=4)]
+    assert [type(message).__name__ for message in names.translated(about)] == ["Nothing"] * 3
+    window = Node(part, WIDGETS["MDISubWindow"], (), {})
+    names.translated([Call(1, "add_widget", [2, {"window": window}], id=5)])
+    assert names.learn(Result(5, {"__wid__": 77})) is None  # a number that the server is going to use
+    names.translated([Call(1, "add_widget", [2, {"window": window}], id=6)])
+    theirs = BROWSER_MADE_FROM + 8
+    assert names.learn(Result(6, {"__wid__": theirs})) == part
+    assert names.ours == {theirs: part}
+    assert names.translated(about) == [
+        Call(theirs, "set_title", ["x"], id=2),
+        Call(theirs, "toggle_shade", [], id=3),
+        Listen(theirs, "move", id=4),
+    ]
+    names.translated([ReconstructStart(BROWSER_MADE_FROM)])
+    assert names.ours == {}
+
+
+def test_other_pages_are_made_to_number_their_windows_high(workspace: Workspace) -> None:
+    creates = [Create(window.wid, "MDISubWindow", [], id=1) for window in workspace.windows.values()]
+    first, *others = PartNames().translated(creates)
+    assert first == Create(BROWSER_MADE_FROM - 1, "Label", [], id=1)
+    assert [type(message).__name__ for message in others] == ["Nothing"] * 2
+
+
+@pytest.mark.parametrize(
+    ("size", "recorded"),
+    [((300, 200), [300, 200]), ((200, 30), [200, 100]), ((0, 0), [200, 100]), ((595, 385), [200, 100])],
+)
+def test_size_on_another_page_is_recorded_if_a_person_can_have_chosen_it(
+    workspace: Workspace, size: tuple[int, int], recorded: list[int]
+) -> None:
+    workspace.do("resize", 600, 400)
+    payload = dict(zip(("width", "height"), size, strict=True))
+    workspace.happen(workspace.windows["a"], "resize", payload, extensions=False)
+    assert workspace.ask("get_child_size", workspace.labels["a"]) == recorded

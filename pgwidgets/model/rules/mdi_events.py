@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ...protocol.messages import Call
-from ..computed import subwin, subwin_child
+from ..computed import COMPUTED, subwin, subwin_child
 from ..recording import Step
 from ..tree import Node, Tree
-from .mdi import GEOMETRY, NORMAL, bring_to_front, drop, entering, place, raising, send_to_back
+from .mdi import GEOMETRY, NORMAL, SMALLEST, bring_to_front, drop, entering, place, raising, send_to_back
+
+# What scroll bars and borders may take of the room that a maximised window has, px.
+BARS = 24
 
 
 def raised(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> None:
@@ -58,8 +61,15 @@ def moved(tree: Tree, window: Node, args: list[Any], pushes: list[Call]) -> None
 
 
 def resized(tree: Tree, window: Node, args: list[Any], pushes: list[Call]) -> None:
-    """A window has another size, on a page of another maker."""
-    _place(window, pushes, width=args[0]["width"], height=args[0]["height"])
+    """A window has another size, on a page of another maker. Such pages don't tell of states: what no person can
+    have made of a window is one that is minimised, rolled up or maximised."""
+    size = (args[0]["width"], args[0]["height"])
+    if window.parent is None or any(length < least for length, least in zip(size, SMALLEST, strict=True)):
+        return
+    whole = COMPUTED["size"](window.parent)
+    if all(length > most - BARS for length, most in zip(size, whole, strict=True)):
+        return
+    _place(window, pushes, width=size[0], height=size[1])
 
 
 def state_changed(tree: Tree, window: Node, args: list[Any], pushes: list[Call]) -> None:
