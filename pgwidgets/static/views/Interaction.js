@@ -1,0 +1,307 @@
+/** @typedef {import("./columns.js").Column} Column */
+/** @typedef {import("./Row.js").Row} Row */
+/** @typedef {import("./RowPainter.js").Looks} Looks */
+/** @typedef {import("./Selection.js").Mode} Mode */
+/** @typedef {import("./ViewData.js").ViewData} ViewData */
+/**
+ * @typedef {object} Modifiers  keys that are held
+ * @property {boolean} extends  Shift
+ * @property {boolean} toggles  Ctrl or Cmd
+ */
+/**
+ * @typedef {object} InteractionHost
+ * @property {(action: string, ...args: any[]) => void} report
+ * @property {() => void} rowsChanged  which rows are displayed, or in which order
+ * @property {() => void} looksChanged
+ * @property {(row: Row, column: Column | null) => void} reveal
+ */
+
+/** Selected rows beyond which reports leave out what is in them: the server knows, and messages have a limit. */
+const DESCRIBED = 2000;
+
+/** Cells that can be selected at a time. */
+const MOST_CELLS = 100_000;
+
+/** @type {Modifiers} */
+export const NO_MODIFIERS = Object.freeze({ extends: false, toggles: false });
+
+/**
+ * @param {MouseEvent | KeyboardEvent} event
+ * @returns {Modifiers}
+ */
+export function modifiersOf(event) {
+  return { extends: event.shiftKey, toggles: event.ctrlKey || event.metaKey };
+}
+
+/** What a person selects, and where the cursor is. */
+export class Interaction {
+  #data;
+  #looks;
+  #mode;
+  #host;
+
+  /** @type {Row | null} where a range of rows begins */
+  #anchor = null;
+
+  /** @type {import("./Selection.js").Place | null} where a range of cells begins */
+  #corner = null;
+
+  /**
+   * @param {ViewData} data
+   * @param {Looks} looks
+   * @param {Mode} mode
+   * @param {InteractionHost} host
+   */
+  constructor(data, looks, mode, host) {
+    this.#data = data;
+    this.#looks = looks;
+    this.#mode = mode;
+    this.#host = host;
+  }
+
+  get isMultiple() {
+    return this.#mode.startsWith("multiple");
+  }
+
+  /** The row that keys start from. */
+  get current() {
+    const row = this.#looks.cursor?.row ?? this.#looks.active ?? [...this.#data.selection.rows].at(-1) ?? null;
+    return row && this.#data.isDisplayed(row) ? row : null;
+  }
+
+  /** Forgets rows and columns that are gone. */
+  tidy() {
+    const isGone = (/** @type {Row} */ row) => this.#data.find(row.path) !== row;
+    const { cursor, active } = this.#looks;
+    if (cursor && (isGone(cursor.row) || !this.#data.column(cursor.key))) this.#looks.cursor = null;
+    if (active && isGone(active)) this.#looks.active = null;
+    if (this.#anchor && isGone(this.#anchor)) this.#anchor = null;
+    if (this.#corner && isGone(this.#corner.row)) this.#corner = null;
+  }
+
+  /**
+   * A cell was clicked, or the cursor was moved there.
+   *
+   * @param {Row} row
+   * @param {Column | null} column  null beside all columns
+   * @param {boolean} movesCursor
+   * @param {Modifiers} held
+   */
+  goTo(row, column, movesCursor, held = NO_MODIFIERS) {
+    const { cursor, selectsCells } = this.#looks;
+    const hasMoved = cursor?.row !== row || cursor?.key !== column?.key;
+    if (movesCursor && column) this.#looks.cursor = { row, key: column.key };
+    else if (!movesCursor) this.#looks.active = row;
+    if (selectsCells && column) this.#selectCell(row, column.key, held, movesCursor && hasMoved);
+    else this.selectRow(row, held);
+    if (!selectsCells && movesCursor && column && hasMoved) this.#reportCells([[row, column.key]]);
+    this.#host.looksChanged();
+    this.#host.reveal(row, column);
+  }
+
+  /**
+   * @param {Row} row
+   * @param {Modifiers} held
+   */
+  selectRow(row, held = NO_MODIFIERS) {
+    if (!this.#looks.selectsRows) return;
+    const { rows } = this.#data.selection;
+    this.#changeRows(() => {
+      if (this.isMultiple && held.extends) this.#extendRows(row, held.toggles);
+      else if (this.isMultiple && held.toggles) this.#data.selection.setRow(row, !rows.has(row));
+      else {
+        rows.clear();
+        rows.add(row);
+      }
+    });
+    if (!held.extends || !this.#anchor) this.#anchor = row;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {boolean} keepsOthers
+   */
+  #extendRows(row, keepsOthers) {
+    const { rows } = this.#data.selection;
+    const anchor = this.#anchor ?? [...rows][0] ?? row;
+    this.#anchor = anchor;
+    if (!keepsOthers) rows.clear();
+    for (const one of this.#between(anchor, row)) rows.add(one);
+  }
+
+  /**
+   * @param {Row} one
+   * @param {Row} other
+   * @returns {Row[]} displayed rows from the first to the second, in that order
+   */
+  #between(one, other) {
+    const { displayed } = this.#data;
+    const from = displayed[one.at] === one ? one.at : other.at;
+    const rows = displayed.slice(Math.min(from, other.at), Math.max(from, other.at) + 1);
+    return from <= other.at ? rows : rows.reverse();
+  }
+
+  /** All rows, or all cells, that are displayed. */
+  selectAll() {
+    const { displayed, keys, selection } = this.#data;
+    if (!this.isMultiple) return;
+    if (this.#looks.selectsRows) this.#changeRows(() => displayed.forEach((row) => selection.rows.add(row)));
+    else if (displayed.length * keys.length <= MOST_CELLS) this.#selectArea(displayed, keys, NO_MODIFIERS);
+    this.#host.looksChanged();
+  }
+
+  /**
+   * @param {Column} column  all its cells
+   * @param {Modifiers} held
+   */
+  selectColumn(column, held) {
+    const { displayed } = this.#data;
+    const first = displayed[0];
+    if (!this.isMultiple || !first || displayed.length > MOST_CELLS) return;
+    const keys = held.extends && this.#corner ? this.#keysBetween(this.#corner.key, column.key) : [column.key];
+    if (!held.extends) this.#corner = { row: first, key: column.key };
+    this.#selectArea(displayed, keys, held);
+    this.#host.looksChanged();
+  }
+
+  /**
+   * @param {Row} row  all its cells
+   * @param {Modifiers} held
+   */
+  selectCellsOf(row, held) {
+    const first = this.#data.keys[0];
+    if (!this.isMultiple || first === undefined) return;
+    const rows = held.extends && this.#corner ? this.#between(this.#corner.row, row) : [row];
+    if (!held.extends) this.#corner = { row, key: first };
+    this.#selectArea(rows, this.#data.keys, held);
+    this.#host.looksChanged();
+  }
+
+  /**
+   * @param {readonly Row[]} rows
+   * @param {readonly string[]} keys
+   * @param {Modifiers} held
+   */
+  #selectArea(rows, keys, held) {
+    const { selection } = this.#data;
+    const areAll = rows.every((row) => keys.every((key) => selection.hasCell(row, key)));
+    this.#changeCells(() => {
+      if (!held.toggles) selection.cells.clear();
+      for (const row of rows) for (const key of keys) selection.setCell(row, key, !(held.toggles && areAll));
+    }, false);
+  }
+
+  /**
+   * @param {Row} row
+   * @param {string} key
+   * @param {Modifiers} held
+   * @param {boolean} isNews  whether it is reported although nothing else is selected now
+   */
+  #selectCell(row, key, held, isNews) {
+    const { selection } = this.#data;
+    this.#changeCells(() => {
+      if (this.isMultiple && held.extends && this.#corner) this.#selectRange(row, key);
+      else if (this.isMultiple && held.toggles) selection.setCell(row, key, !selection.hasCell(row, key));
+      else {
+        selection.cells.clear();
+        selection.setCell(row, key, true);
+      }
+    }, isNews);
+    if (!held.extends || !this.#corner) this.#corner = { row, key };
+  }
+
+  /**
+   * @param {Row} row
+   * @param {string} key
+   */
+  #selectRange(row, key) {
+    const { selection } = this.#data;
+    const corner = /** @type {import("./Selection.js").Place} */ (this.#corner);
+    selection.cells.clear();
+    for (const one of this.#between(corner.row, row)) {
+      for (const name of this.#keysBetween(corner.key, key)) selection.setCell(one, name, true);
+    }
+  }
+
+  /**
+   * @param {string} one
+   * @param {string} other
+   */
+  #keysBetween(one, other) {
+    const { keys } = this.#data;
+    const places = [keys.indexOf(one), keys.indexOf(other)].filter((place) => place >= 0);
+    return keys.slice(Math.min(...places), Math.max(...places) + 1);
+  }
+
+  /** @param {() => void} change */
+  #changeRows(change) {
+    const { rows } = this.#data.selection;
+    const before = [...rows];
+    change();
+    const after = [...rows];
+    const isSame = before.length === after.length && before.every((row, index) => row === after[index]);
+    if (!isSame) this.reportRows();
+  }
+
+  /**
+   * @param {() => void} change
+   * @param {boolean} isNews
+   */
+  #changeCells(change, isNews) {
+    const before = this.selectedCells();
+    change();
+    const after = this.selectedCells();
+    const isSame =
+      before.length === after.length &&
+      before.every(([row, key], index) => row === after[index]?.[0] && key === after[index]?.[1]);
+    if (!isSame || isNews) this.#reportCells(after);
+  }
+
+  /** @returns {[Row, string][]} by displayed row, then column */
+  selectedCells() {
+    const { cells } = this.#data.selection;
+    if (cells.size === 0) return [];
+    const { keys } = this.#data;
+    const rows = [...cells.keys()].sort((one, other) => one.at - other.at);
+    return rows.flatMap((row) =>
+      keys.filter((key) => cells.get(row)?.has(key)).map((key) => /** @type {[Row, string]} */ ([row, key])),
+    );
+  }
+
+  /** Tells which rows are selected now. */
+  reportRows() {
+    this.#host.report("selected", describeRows([...this.#data.selection.rows]));
+  }
+
+  reportCells() {
+    this.#reportCells(this.selectedCells());
+  }
+
+  /** @param {readonly [Row, string][]} cells */
+  #reportCells(cells) {
+    this.#host.report("cell_selected", describeCells(cells));
+  }
+
+  /**
+   * @param {Row} row
+   * @param {boolean} isExpanded
+   */
+  expand(row, isExpanded) {
+    if (!row.children || row.isExpanded === isExpanded) return;
+    row.isExpanded = isExpanded;
+    this.#host.report(isExpanded ? "expanded" : "collapsed", row.own, row.path);
+    this.#host.rowsChanged();
+  }
+}
+
+/** @param {readonly Row[]} rows */
+export function describeRows(rows) {
+  if (rows.length > DESCRIBED) return rows.map((row) => ({ path: row.path }));
+  return rows.map((row) => ({ path: row.path, values: row.own }));
+}
+
+/** @param {readonly [Row, string][]} cells */
+export function describeCells(cells) {
+  if (cells.length > DESCRIBED) return cells.map(([row, key]) => ({ path: row.path, col_key: key }));
+  return cells.map(([row, key]) => ({ path: row.path, col_key: key, value: row.cell(key) }));
+}

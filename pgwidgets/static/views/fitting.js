@@ -1,0 +1,68 @@
+import { cellText } from "./cells.js";
+
+/** @typedef {import("./columns.js").Column} Column */
+/** @typedef {import("./ViewData.js").ViewData} ViewData */
+
+/** Of all rows, how many are measured: those with the longest texts. */
+const MEASURED = 60;
+
+/** What stands beside the text of a cell or header, px: line, sort arrow, box of a control. */
+const EDGE_PX = 2;
+const SORT_PX = 20;
+const CONTROL_PX = { checkbox: 16, combobox: 34, progress: 60, button: 22 };
+
+/** The step of the indentation, and the room for what expands a node, px; as in the style sheet. */
+export const INDENT_PX = 16;
+const BRANCH_PX = 20;
+
+const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+
+/**
+ * @param {ViewData} data
+ * @param {Column} column
+ * @param {object} looks
+ * @param {string} looks.font  CSS font of the cells
+ * @param {string} looks.headerFont
+ * @param {number} looks.padding  left and right of what is in a cell, px
+ * @param {boolean} looks.isTree
+ * @returns {number} px that show the header and all cells of a column completely
+ */
+export function fitColumn(data, column, { font, headerFont, padding, isTree }) {
+  context.font = headerFont;
+  const header = context.measureText(column.label).width + SORT_PX;
+  context.font = font;
+  const isFirst = column === data.columns[0];
+  const contents = isFirst && isTree ? widestNode(data, column) : widestText(data, column, isFirst);
+  return Math.ceil(Math.max(header, contents) + 2 * padding + EDGE_PX);
+}
+
+/**
+ * @param {ViewData} data
+ * @param {Column} column
+ * @param {boolean} isFirst
+ */
+function widestText(data, column, isFirst) {
+  const control = column.widget ? CONTROL_PX[column.widget] : 0;
+  if (column.widget === "checkbox" || column.widget === "progress") return control;
+  if (column.type === "icon") return column.iconSize;
+  const texts = data.displayed.map((row) => cellText(row, column, isFirst));
+  return control + widest(column.widget === "combobox" ? [...texts, ...column.choices] : texts);
+}
+
+/**
+ * @param {ViewData} data
+ * @param {Column} column
+ */
+function widestNode(data, column) {
+  const byLevel = Map.groupBy(data.displayed, (row) => row.level);
+  const widths = [...byLevel].map(([level, rows]) => {
+    return (level - 1) * INDENT_PX + BRANCH_PX + widest(rows.map((row) => cellText(row, column, true)));
+  });
+  return Math.max(0, ...widths);
+}
+
+/** @param {string[]} texts */
+function widest(texts) {
+  const longest = [...new Set(texts)].sort((one, other) => other.length - one.length).slice(0, MEASURED);
+  return Math.max(0, ...longest.map((text) => context.measureText(text).width));
+}
