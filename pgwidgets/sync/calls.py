@@ -23,12 +23,13 @@ class Exchange:
     has been asked already.
     """
 
-    __slots__ = ("_asked", "_ids", "_replies", "_waiter", "finished")
+    __slots__ = ("_asked", "_ids", "_outcome", "_replies", "_waiter", "finished")
 
     def __init__(self, ids: Sequence[int], asked: Sequence[Connection]) -> None:
         self._ids = ids
         self._asked = list(asked)
         self._replies: dict[Connection, dict[int, Reply]] = {}
+        self._outcome: list[Reply] | None = None
         self._waiter = Waiter()
         self.finished = False
 
@@ -46,10 +47,7 @@ class Exchange:
         """The replies in order of the ids, once complete; None when no browser is left to give them."""
         if not self.finished:
             self._waiter.get()
-        if not self._asked:
-            return None
-        replies = self._replies[self._asked[0]]
-        return [replies[number] for number in self._ids]
+        return self._outcome
 
     def receive(self, connection: Connection, reply: Reply) -> None:
         """Take a reply of one of the browsers."""
@@ -70,4 +68,8 @@ class Exchange:
         if self._asked and len(self._replies.get(self._asked[0], ())) < len(self._ids):
             return
         self.finished = True
+        # Taken now: the browser may be gone before the caller wakes up.
+        if self._asked:
+            replies = self._replies[self._asked[0]]
+            self._outcome = [replies[number] for number in self._ids]
         gevent.get_hub().loop.run_callback(self._waiter.switch, None)

@@ -7,11 +7,14 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import Mock
 
 import gevent
 import pytest
 
 from pgwidgets.errors import BrowserError
+from pgwidgets.protocol.messages import Result
+from pgwidgets.sync.calls import Exchange
 from pgwidgets.testing import FakeBrowser
 from tests.support.waiting import eventually
 
@@ -243,6 +246,14 @@ def test_second_browser_answers_when_the_first_leaves_mid_call(session, browse) 
     assert call.is_running
     second.thaw()
     assert call.outcome() is None
+
+
+def test_first_browser_that_answers_and_leaves_before_the_caller_wakes_has_answered() -> None:
+    first, second, answer = Mock(), Mock(), Result(7)
+    exchange = Exchange([7], [first, second])
+    exchange.receive(first, answer)
+    exchange.leave(first)
+    assert exchange.wait() == [answer]
 
 
 def test_query_is_put_to_the_second_browser_when_the_first_leaves(session, browse) -> None:
