@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import gevent
@@ -54,13 +55,14 @@ class _NativeSignal:
         self._lock.acquire()
 
     def set(self) -> None:
-        if self._lock.locked():
+        # Several threads may set it at once, also while the waiter wakes up: it is released already then.
+        with suppress(RuntimeError):
             self._lock.release()
 
     def wait(self, timeout: float | None) -> bool:
         acquired = self._lock.acquire(True, -1 if timeout is None else max(0.0, timeout))
         if acquired:
-            self._lock.release()
+            self.set()
         return bool(acquired)
 
     def clear(self) -> None:
