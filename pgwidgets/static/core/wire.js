@@ -11,6 +11,7 @@ const OTHER_NAMES = new Set([
   "_restoreTagIntervals",
   "_scrollToOffset",
   "_showTooltip",
+  "_bindNamedRef",
 ]);
 
 /**
