@@ -165,7 +165,7 @@ class Method:
     @property
     def collects(self) -> bool:
         """Whether unknown keywords are collected into the last parameter."""
-        return bool(self.params) and self.params[-1].name == "options"
+        return bool(self.params) and self.params[-1].name in ("options", "attrs")
 
     @property
     def required(self) -> int:
@@ -182,6 +182,7 @@ class Callback:
         from_browser: False for events that the server makes itself; a browser's claim of one is dropped.
         continuous: arrives in bursts of which the newest matters; may be merged while the handler is busy.
         measured: tells of the layout in one browser; only the first browser's reach the program.
+        crosses_wire: False for what browsers are never asked to report.
     """
 
     name: str
@@ -191,6 +192,7 @@ class Callback:
     from_browser: bool = True
     continuous: bool = False
     measured: bool = False
+    crosses_wire: bool = True
 
     @property
     def required(self) -> int:
@@ -251,6 +253,8 @@ class Definition:
         is_window: whether it takes part in the stacking order of windows.
         per_child: properties that are lists with one entry per child.
         replay: the name of a function in `model.rules` that makes further calls for a rebuilt page.
+        constructor: the name of a function in `model.rules` that makes such an object.
+        live: constructor arguments whose present value a function in `model.computed` knows, by the function's name.
         on_server: the object lives on the server alone; browsers never hear of it.
         made_by: the method that makes such objects, which programs can't construct.
     """
@@ -273,6 +277,8 @@ class Definition:
     per_child: tuple[str, ...] = ()
     replay: str | None = None
     made_by: str | None = None
+    constructor: str | None = None
+    live: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def defaults(self) -> Mapping[str, Any]:

@@ -220,6 +220,26 @@ class Choice(ValueType):
 
 
 @dataclass(frozen=True, slots=True)
+class Wrapping(Choice):
+    """How long lines are wrapped: by name, or True for by words and False for not at all."""
+
+    values: tuple[str, ...] = ("none", "hard", "word")
+
+    @property
+    def annotation(self) -> str:  # type: ignore[override]
+        return f"{super(Wrapping, self).annotation} | bool"
+
+    @property
+    def expected(self) -> str:  # type: ignore[override]
+        return f"{super(Wrapping, self).expected}, or True ('word') or False ('none')"
+
+    def check(self, value: Any) -> str:
+        if isinstance(value, bool):
+            return "word" if value else "none"
+        return super(Wrapping, self).check(value)
+
+
+@dataclass(frozen=True, slots=True)
 class Optional(ValueType):
     """A value or None."""
 

@@ -82,10 +82,69 @@ def text_area(stage: Stage) -> None:
     stage.common(widget)
 
 
+SOURCE = """\
+def greet(names):
+    # Everybody gets a line of his own.
+    for name in names:
+        print(f"Hello, {name}!")
+
+greet(["Ada", "Grace", "Barbara"])
+"""
+
+
+def text_source(stage: Stage) -> None:
+    """An editor for source text, whose text lives in the program: with tags, icons, live refs and undo."""
+    widget = stage.make("TextSource", SOURCE, line_numbers=True, icon_gutter=True)
+    stage.call(widget, "set_min_size", None, 180)
+    stage.sample.add_widget(widget, 1)
+    stage.follow(widget, "changed", "line_clicked", "icon_clicked", "tooltip", "scrolled")
+    stage.call(widget, "create_tag", "keyword", {"foreground": "#c2185b", "bold": True})
+    stage.call(widget, "create_tag", "found", {"background": "#c9a100", "foreground": "#000000"})
+    with stage.session.batch():
+        for word in ("def ", "for ", " in "):
+            widget.apply_tag("keyword", *widget.find(word))
+    widget.set_icon(widget.get_ref_line_start(3), stage.icon("file"))
+    stage.choice(widget, "set_wrap", ["none", "hard", "word"])
+    stage.toggle(widget, "set_line_numbers", True)
+    stage.toggle(widget, "set_icon_gutter", True)
+    stage.toggle(widget, "set_editable", True)
+    stage.toggle(widget, "set_tooltips_enabled", False)
+    stage.choice(widget, "set_cursor_style", [("line", None), ("block", "steelblue")])
+    stage.choice(widget, "set_font", [("monospace", 13), ("serif", 18)])
+    stage.buttons("find", {"name": lambda: _mark_all(widget, "name"), "nothing": lambda: _mark_all(widget, "")})
+    stage.methods("history", widget, "undo", "redo", "get_modified")
+    stage.common(widget)
+
+
+def _mark_all(source: Any, query: str) -> None:
+    source.remove_tag("found", *source.get_ref_bounds())
+    for start, end in source.find_all(query):
+        source.apply_tag("found", start, end)
+
+
+def text_buffer_ref(stage: Stage) -> None:
+    """A live position in a text: insert something before it, and it is still at the same place."""
+    source = stage.make("TextSource", SOURCE, line_numbers=True)
+    stage.call(source, "set_min_size", None, 180)
+    stage.sample.add_widget(source, 1)
+    ref = stage.obtain("TextBufferRef", source, "create_ref", SOURCE.index("print"))
+
+    def insert() -> None:
+        source.insert_text(source.get_ref_start(), "# One more line\n")
+        stage.call(source, "set_cursor", ref, replace=True)
+
+    stage.buttons("text", {"insert a line above": insert})
+    stage.choice(ref, "set_line", [0, 3, 5])
+    stage.methods("move", ref, "to_line_start", "to_line_end", "to_next_line", "to_prev_line", "to_next_char")
+    stage.methods("ask", ref, "get_offset", "get_line_column", "is_valid")
+
+
 SAMPLES = {
     "Label": label,
     "StatusBar": status_bar,
     "TextEntry": text_entry,
     "TextEntrySet": text_entry_set,
     "TextArea": text_area,
+    "TextSource": text_source,
+    "TextBufferRef": text_buffer_ref,
 }

@@ -14,7 +14,6 @@ from ..definitions.schema import REQUIRED, Definition, Method, Param
 from ..definitions.types import Mismatch
 from ..errors import ArgumentError, ArgumentTypeError, shorten
 
-OPTIONS = "options"
 _KINDS = (str, int, float)
 _SCALARS = frozenset({str, int, float, bool, bytes, type(None)})
 
@@ -85,9 +84,10 @@ def _collected(
     if not extra:
         return args, known
     positional = len(args) == len(names)
-    given = args[-1] if positional else known.get(OPTIONS)
+    last = names[-1]
+    given = args[-1] if positional else known.get(last)
     merged = {**({"text": given} if isinstance(given, str) else given or {}), **extra}
-    return (args[:-1] if positional else args), {**known, OPTIONS: merged}
+    return (args[:-1] if positional else args), {**known, last: merged}
 
 
 def _positions(where: str, method: Method, args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .text.answers import ANSWERS
 from .tree import CURRENT, Node
 
 # Buttons of a Dialog stand in a row of their own and do not count as its children.
@@ -186,4 +187,4 @@ COMPUTED: dict[str, Callable[..., Any]] = {
         subwin_size,
         subwin_configuration,
     )
-}
+} | ANSWERS

@@ -12,6 +12,7 @@ from ..protocol.codec import depth_exceeds, reference
 from ..protocol.messages import Call
 from .ranges import fit
 from .rebuild import setter_call
+from .recording import Pushes
 from .rules import EVENT_RULES
 from .tree import Node, Tree
 
@@ -23,11 +24,11 @@ class Event(NamedTuple):
 
     Attributes:
         args: the arguments for the program's handlers; widgets are nodes.
-        pushes: silent calls for the other browsers.
+        pushes: silent calls for the other browsers, and what else follows.
     """
 
     args: list[Any]
-    pushes: list[Call]
+    pushes: Pushes
 
 
 def check_event(node: Node, action: str, args: list[Any], resolve: Resolve) -> list[Any]:
@@ -79,7 +80,7 @@ def record_event(
         extensions: whether the browser's page knows the extensions that supersede some rules.
         settled: False for a page's first size report after a rebuild, which other pages make with other numbers.
     """
-    pushes: list[Call] = []
+    pushes = Pushes()
     for sync in node.definition.syncs_for(action):
         if sync.superseded_by is not None and (extensions or not _adopts(node, sync, args, settled)):
             continue
@@ -96,7 +97,7 @@ def _adopts(node: Node, sync: Sync, args: list[Any], settled: bool) -> bool:
     return settled and node.get("width") is not None and node.get("window_state") == "normal"
 
 
-def _record(tree: Tree, node: Node, sync: Sync, args: list[Any], pushes: list[Call]) -> list[Any]:
+def _record(tree: Tree, node: Node, sync: Sync, args: list[Any], pushes: Pushes) -> list[Any]:
     if sync.rule is not None:
         EVENT_RULES[sync.rule](tree, node, args, pushes)
         return args

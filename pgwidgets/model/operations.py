@@ -29,14 +29,18 @@ from .children import add_child, remove_all, remove_child, set_child
 from .computed import COMPUTED
 from .ranges import fit
 from .recording import Operation
-from .rules import RULES
+from .rules import CONSTRUCTORS, RULES
 from .setting import store
+from .text.positions import Position
 from .tree import Node, Tree
 from .view_answers import VIEW_ANSWERS
 
 
 def construct(tree: Tree, definition: Definition, built: Construction) -> Node:
     """A new node; its value is moved into its range, as the browser's control does."""
+    if definition.constructor is not None:
+        made: Node = CONSTRUCTORS[definition.constructor](tree, definition, built)
+        return made
     node = tree.create(definition, built.args, built.options)
     if definition.range is None:
         return node
@@ -49,8 +53,11 @@ def construct(tree: Tree, definition: Definition, built: Construction) -> Node:
     return node
 
 
-def destruction(tree: Tree, node: Node) -> Operation:
+def destruction(tree: Tree, node: Node | Position) -> Operation:
     """Destroy a node with everything below it. A sub-window is closed instead: what it shows lives on."""
+    if isinstance(node, Position):
+        node.document.positions.remove(node)
+        return Operation([])
     if node.definition.made_by is not None:
         return RULES["mdi.close"](tree, node, node.definition.methods["destroy"], [], Call(node.wid, "destroy", []))
     messages: list[ServerMessage] = [] if node.definition.on_server else [Call(node.wid, "destroy", [])]

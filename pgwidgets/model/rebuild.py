@@ -20,6 +20,7 @@ from ..protocol.messages import (
 )
 from ..protocol.other_pages import BROWSER_MADE_FROM
 from .arguments import wire_args
+from .computed import COMPUTED
 from .rules import REPLAYS
 from .rules.groups import members
 from .rules.mdi import window_options
@@ -88,6 +89,8 @@ def _constructed(tree: Tree, node: Node, name: str) -> Any:
     """What the constructor gets: what it was given, unless nothing else can bring a later value to the page."""
     if name == GROUP:
         return _first_of_group(tree, node)
+    if name in node.definition.live:
+        return COMPUTED[node.definition.live[name]](node)
     value = node.get(name) if name in node.definition.constructed else node.initial(name)
     return _living(value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..definitions.schema import Method
@@ -43,6 +44,24 @@ class Adoption(NamedTuple):
             self.tree.detach(self.child)
 
 
+# Something that the server tells the program by itself: a callback's name and its arguments.
+Report = tuple[str, list[Any]]
+
+
+class Pushes(list[Call]):
+    """Silent calls for the other browsers after something happened in one.
+
+    Attributes:
+        replies: silent calls for that one.
+        reports: what the program is told beside the callback itself.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.replies: list[Call] = []
+        self.reports: list[Report] = []
+
+
 class Operation(NamedTuple):
     """Messages to send for a call.
 
@@ -50,6 +69,7 @@ class Operation(NamedTuple):
         change: what was recorded, if it can be taken back.
         destroyed: nodes that are gone.
         result: what the call returns: a node for factories.
+        reports: what the program is told.
         payload: bytes that go with the last message.
         answer: what the call returns, if it is no node and known here.
     """
@@ -60,6 +80,7 @@ class Operation(NamedTuple):
     result: Any = None
     payload: bytes | None = None
     answer: Any = None
+    reports: Sequence[Report] = ()
 
 
 class Step(Call, tag="call", omit_defaults=True):

@@ -188,9 +188,10 @@ class Tree:
         nodes: every living node by wid, in the order of creation.
         roots: nodes without a parent by wid.
         stack: windows from back to front.
+        has_foreign_pages: whether a browser shows a page that is none of this package's.
     """
 
-    __slots__ = ("_next_part_wid", "_next_wid", "nodes", "roots", "stack")
+    __slots__ = ("_next_part_wid", "_next_wid", "has_foreign_pages", "nodes", "roots", "stack")
 
     def __init__(self) -> None:
         self._next_wid = 1
@@ -198,6 +199,7 @@ class Tree:
         self.nodes: dict[int, Node] = {}
         self.roots: dict[int, Node] = {}
         self.stack: list[Node] = []
+        self.has_foreign_pages = False
 
     def create(self, definition: Definition, args: tuple[Any, ...], options: dict[str, Any]) -> Node:
         """A new root."""

@@ -37,8 +37,10 @@ import { Timer } from "./nonvisual/Timer.js";
 import { RemoteInterface } from "./remote/RemoteInterface.js";
 import { Label } from "./text/Label.js";
 import { TextArea } from "./text/TextArea.js";
+import { TextBufferRef } from "./text/TextBufferRef.js";
 import { TextEntry } from "./text/TextEntry.js";
 import { TextEntrySet } from "./text/TextEntrySet.js";
+import { TextSource } from "./text/TextSource.js";
 import { ColorDialog } from "./windows/ColorDialog.js";
 import { ColorWidget } from "./windows/ColorWidget.js";
 import { Dialog } from "./windows/Dialog.js";
@@ -90,8 +92,10 @@ export const Widgets = Object.freeze({
   StatusBar,
   TabWidget,
   TextArea,
+  TextBufferRef,
   TextEntry,
   TextEntrySet,
+  TextSource,
   Timer,
   ToggleButton,
   ToolBar,

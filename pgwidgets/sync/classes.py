@@ -10,6 +10,7 @@ from typing import Any
 from ..definitions import WIDGETS
 from ..definitions.base import CONTAINER_METHODS, WIDGET_METHODS
 from ..definitions.schema import REQUIRED, Definition, Method, Param
+from .editing import TextBufferRefBase, TextSourceBase
 from .timer import TimerBase
 from .widget import Widget
 
@@ -18,7 +19,7 @@ _MODULE = "pgwidgets.sync.Widgets"
 
 def build_widget_class(definition: Definition) -> type[Widget]:
     """The class of a definition."""
-    base = TimerBase if definition.on_server else _BASES[definition.base]
+    base = _PARTICULAR.get(definition.name) or _BASES[definition.base]
     body: dict[str, Any] = {
         "__slots__": (),
         "__module__": _MODULE,
@@ -126,6 +127,13 @@ _BASES: dict[str, type[Widget]] = {
     "callback": Widget,
     "widget": _WIDGET,
     "container": _base("ContainerWidget", _WIDGET, CONTAINER_METHODS),
+}
+
+# Classes with a behaviour that no definition can say.
+_PARTICULAR: dict[str, type[Widget]] = {
+    "Timer": TimerBase,
+    "TextBufferRef": TextBufferRefBase,
+    "TextSource": type("EditorWidget", (TextSourceBase, _WIDGET), {"__slots__": (), "__module__": _MODULE}),
 }
 
 _INHERITED = {**WIDGET_METHODS, **CONTAINER_METHODS}

@@ -52,6 +52,10 @@ def _record(session: Session, connection: Connection, node: Node, action: str, a
     settled = action != RESIZE or connection.has_settled(node.wid)
     event = mirror.record_event(session._tree, node, action, args, extensions=connection.extensions, settled=settled)
     session._browsers.push(event.pushes, connection)
+    for call in event.pushes.replies:
+        session._browsers.notify(connection, call)
+    for name, values in event.pushes.reports:
+        session._report(node, name, values)
     definition = node.definition.callbacks[action]
     if definition.measured and not is_first:
         return

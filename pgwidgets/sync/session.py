@@ -14,6 +14,7 @@ from ..errors import ArgumentError, BrowserError, SessionClosed, shorten
 from ..model import operations, rebuild
 from ..model.arguments import Construction
 from ..model.recording import Operation, creation
+from ..model.text.positions import Position
 from ..model.tree import Node, Tree
 from ..protocol.codec import encode, reference
 from ..protocol.handshake import CLOSE_SESSION_ENDED, SESSION_ENDED, SessionId
@@ -283,6 +284,7 @@ class Session:
         for batch in set(self._batches.values()):
             self._release(batch)
         looks = self._app.looks.messages(connection.base)
+        self._tree.has_foreign_pages = self._tree.has_foreign_pages or not connection.extensions
         self._browsers.join(connection, looks if fresh else [*looks, *rebuild.plan(self._tree)])
         for call, payload in [] if fresh else rebuild.binaries(self._tree):
             self._browsers.send_binary(call, payload, [connection])
@@ -300,7 +302,9 @@ class Session:
             batch.under_way.append((exchange, changes))
 
     def _detach(self, connection: Connection) -> bool:
-        return self._browsers.leave(connection)
+        was_here = self._browsers.leave(connection)
+        self._tree.has_foreign_pages = any(not one.extensions for one in self._browsers.connections)
+        return was_here
 
     # -- events ------------------------------------------------------------------------------------
 
@@ -311,6 +315,12 @@ class Session:
             return True
         key = (node.wid, action) if merge else None
         return self._dispatcher.submit(Task(widget._fire, (action, self._public(args)), key=key))
+
+    def _report(self, node: Node, action: str, args: list[Any]) -> None:
+        """Tell the program of something that the server itself has noticed."""
+        merge = node.definition.callbacks[action].continuous
+        if not self._deliver(node, action, args, merge=merge):
+            self._app.logger.error("pgwidgets: %r: too many callbacks wait; a %r was dropped", self, action)
 
     # -- calls -------------------------------------------------------------------------------------
 
@@ -365,23 +375,25 @@ class Session:
         if method.kind is Kind.QUERY or not method.everyone:
             return self._query(Call(node.wid, method.name, values), operations.unasked(node, method, values))
         operation = operations.perform(self._tree, node, method, values)
-        return self._apply(operation, _collapse_key(node, method))
+        return self._apply(node, operation, _collapse_key(node, method))
 
-    def _apply(self, operation: Operation, key: Hashable = None) -> Any:
+    def _apply(self, node: Node, operation: Operation, key: Hashable = None) -> Any:
         last = len(operation.messages) - 1
         changes = [(last, operation.change)] if operation.change is not None else []
-        if operation.result is not None:
+        if isinstance(operation.result, Node):
             self._own(operation.result)
         if operation.payload is not None:
             self._send_binary(operation.messages[0], operation.payload)
             return None
         self._leaving.update((node.wid, node) for node in operation.destroyed)
+        for action, args in operation.reports:
+            self._report(node, action, args)
         value = self._send(operation.messages, changes, key)
         if operation.destroyed:
             self._bury(operation.destroyed)
         if operation.answer is not None:
             return operation.answer
-        return value if operation.result is None else operation.result.owner
+        return value if operation.result is None else self._public(operation.result)
 
     def _find(self, wid: int) -> Node | None:
         """The widget of an id; browsers may still speak of one whose destruction is under way."""
@@ -415,10 +427,11 @@ class Session:
 
     def _destroy_node(self, node: Node) -> None:
         if node.alive:
-            self._run(lambda: self._apply(operations.destruction(self._tree, node)))
+            self._run(lambda: self._apply(node, operations.destruction(self._tree, node)))
 
     def _listen(self, node: Node, actions: Sequence[str]) -> None:
-        unheard = [action for action in actions if not node.hears(action)]
+        callbacks = node.definition.callbacks
+        unheard = [action for action in actions if not node.hears(action) and callbacks[action].crosses_wire]
         if not unheard or not node.alive or node.definition.on_server:
             return
         node.heard = (node.heard or set()) | set(unheard)
@@ -499,6 +512,10 @@ class Session:
         """The value as programs see it: nodes and references are widgets."""
         if isinstance(value, Node):
             return value.owner
+        if isinstance(value, Position):
+            return self._reference(value)
+        if isinstance(value, tuple):
+            return tuple(self._public(item) for item in value)
         if isinstance(value, list):
             return [self._public(item) for item in value]
         if isinstance(value, dict):
@@ -508,6 +525,14 @@ class Session:
             node = self._tree.nodes.get(wid)
             return None if node is None else node.owner
         return value
+
+    def _reference(self, position: Position) -> Widget:
+        """The object that programs hold for a position; it goes when they let it go."""
+        owner: Widget | None = position.owner
+        if owner is None:
+            owner = CLASSES["TextBufferRef"]._wrap(self, position)  # type: ignore[arg-type]
+            position.owner = owner
+        return owner
 
     def _check_own(self, values: Sequence[Any]) -> None:
         """Widgets of another session, or destroyed ones, can't be shown here."""

@@ -26,6 +26,7 @@ from pgwidgets.definitions.types import (
     Text,
     ValueType,
     WidgetOf,
+    Wrapping,
 )
 from pgwidgets.model.tree import Node
 
@@ -105,4 +106,5 @@ _MAKERS: dict[type, Callable[[Any, Sequence[Node]], st.SearchStrategy[Any]]] = {
     ListOf: lambda kind, nodes: st.lists(value_of(kind.item, nodes), max_size=3),
     Record: _record,
     WidgetOf: _widgets,
+    Wrapping: lambda kind, nodes: st.booleans() | st.sampled_from(kind.values),
 }

@@ -128,3 +128,4 @@ def test_a_change_is_read_into_its_normal_form() -> None:
 def test_an_offset_moves_with_the_text() -> None:
     change = replacement(2, 4, "😀", 8)
     assert [move(change, offset) for offset in range(9)] == [0, 1, 4, 4, 4, 5, 6, 7, 8]
+    assert [move(change, offset, is_pushed=False) for offset in (1, 2, 3)] == [1, 2, 4]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -229,9 +230,11 @@ def test_changes_are_remembered_for_a_while() -> None:
     document = Document()
     for _ in range(MAX_REVISIONS + 5):
         document.edit(0, 0, "x")
-    assert len(document.since(5)) == MAX_REVISIONS
-    for revision in (4, -1, document.revision + 1):
-        with pytest.raises(LookupError):
+    assert document.since(5) == document._past
+    assert len(document._past) == MAX_REVISIONS
+    assert document.since(4) is None
+    for revision in (-1, document.revision + 1):
+        with pytest.raises(ProtocolError):
             document.since(revision)
     document.set_text("")
     assert document.is_outdated(document.revision - 1)
@@ -357,4 +360,4 @@ def assert_sane(document: Document, positions: list[Position]) -> None:
     assert all(0 <= item.start < item.end <= length for item in document.tags.intervals)
     for name in TAGS:
         own = sorted((item.start, item.end) for item in document.tags.intervals if item.name == name)
-        assert all(one[1] <= other[0] for one, other in zip(own, own[1:], strict=False))
+        assert all(one[1] <= other[0] for one, other in pairwise(own))

@@ -1,7 +1,8 @@
 """What is particular to some classes, by the names that their definitions use.
 
-`RULES` record a program's call, `EVENT_RULES` what a person did, and `REPLAYS` make further calls for a rebuilt
-page. Everything that several classes have in common is data in the definitions instead.
+`RULES` record a program's call, `EVENT_RULES` what a person did, `REPLAYS` make further calls for a rebuilt page,
+and `CONSTRUCTORS` make what needs more than a node. Everything that several classes have in
+common is data in the definitions instead.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ...definitions.schema import Method
+from ...definitions.schema import Definition, Method
 from ...protocol.messages import Call
-from ..recording import Operation
+from ..arguments import Construction
+from ..recording import Operation, Pushes
 from ..tree import Node, Tree
 from . import (
     boxes,
     dialogs,
+    documents,
     entries,
     grid,
     groups,
@@ -26,17 +29,41 @@ from . import (
     messages,
     pages,
     pictures,
+    refs,
+    typing,
     video,
     views,
 )
 
 Rule = Callable[[Tree, Node, Method, list[Any], Call], Operation]
-EventRule = Callable[[Tree, Node, list[Any], list[Call]], None]
+EventRule = Callable[[Tree, Node, list[Any], Pushes], None]
 Replay = Callable[[Node], Iterator[Call]]
+Constructor = Callable[[Tree, Definition, Construction], Any]
 
 RULES: dict[str, Rule] = {
     "boxes.set_align": boxes.set_align,
     "dialogs.popup": dialogs.popup,
+    "documents.apply_tag": documents.apply_tag,
+    "documents.clear": documents.clear,
+    "documents.clear_icons": documents.clear_icons,
+    "documents.create_tag": documents.create_tag,
+    "documents.delete_range": documents.delete_range,
+    "documents.insert_text": documents.insert_text,
+    "documents.mark_clean": documents.mark_clean,
+    "documents.redo": documents.redo,
+    "documents.remove_tag": documents.remove_tag,
+    "documents.remove_tag_def": documents.remove_tag_def,
+    "documents.replace": documents.replace,
+    "documents.scroll_to_cursor": documents.scroll_to_cursor,
+    "documents.scroll_to_end": documents.scroll_to_end,
+    "documents.scroll_to_lineno": documents.scroll_to_lineno,
+    "documents.scroll_to_ref": documents.scroll_to_ref,
+    "documents.set_cursor": documents.set_cursor,
+    "documents.set_icon": documents.set_icon,
+    "documents.set_selection_range": documents.set_selection_range,
+    "documents.set_text": documents.set_text,
+    "documents.show_tooltip": documents.show_tooltip,
+    "documents.undo": documents.undo,
     "entries.add_action": entries.add_action,
     "entries.add_mark": entries.add_mark,
     "entries.add_name": entries.add_name,
@@ -84,6 +111,20 @@ RULES: dict[str, Rule] = {
     "pictures.set_binary_image": pictures.set_binary_image,
     "pictures.set_image": pictures.set_image,
     "pictures.update": pictures.update,
+    "refs.copy": refs.copy,
+    "refs.create_named_ref": refs.create_named_ref,
+    "refs.create_ref": refs.create_ref,
+    "refs.remove_named_ref": refs.remove_named_ref,
+    "refs.remove_ref": refs.remove_ref,
+    "refs.set_line": refs.set_line,
+    "refs.set_offset": refs.set_offset,
+    "refs.to_line_end": refs.to_line_end,
+    "refs.to_line_start": refs.to_line_start,
+    "refs.to_next_char": refs.to_next_char,
+    "refs.to_next_line": refs.to_next_line,
+    "refs.to_prev_char": refs.to_prev_char,
+    "refs.to_prev_line": refs.to_prev_line,
+    "refs.to_ref": refs.to_ref,
     **views.RULES,
 }
 
@@ -106,11 +147,17 @@ EVENT_RULES: dict[str, EventRule] = {
     "mdi.state_changed": mdi_events.state_changed,
     "pages.reordered": pages.reordered,
     "pages.switched": pages.switched,
+    "typing.edited": typing.edited,
+    "typing.icon_clicked": typing.icon_clicked,
+    "typing.recalled": typing.recalled,
+    "typing.rested": typing.rested,
+    "typing.selected": typing.selected,
     "video.timeupdate": video.timeupdate,
     **views.EVENT_RULES,
 }
 
 REPLAYS: dict[str, Replay] = {
+    "documents": documents.replay,
     "drawings": pictures.replay,
     "items": items.replay,
     "mdi": mdi.replay,
@@ -120,4 +167,9 @@ REPLAYS: dict[str, Replay] = {
     **views.REPLAYS,
 }
 
-__all__ = ["EVENT_RULES", "REPLAYS", "RULES"]
+CONSTRUCTORS: dict[str, Constructor] = {
+    "documents": documents.construct,
+    "refs": refs.construct,
+}
+
+__all__ = ["CONSTRUCTORS", "EVENT_RULES", "REPLAYS", "RULES"]

@@ -132,13 +132,17 @@ class _Parts:
             self.advance()
 
 
-def move(change: Sequence[Part], offset: int) -> int:
-    """Where an offset is after a change; text inserted exactly there comes before it."""
+def move(change: Sequence[Part], offset: int, *, is_pushed: bool = True) -> int:
+    """Where an offset is after a change.
+
+    Args:
+        is_pushed: whether text inserted exactly there comes before it.
+    """
     at = 0
     moved = offset
     for part in change:
         if isinstance(part, str):
-            moved += unit_length(part)
+            moved += unit_length(part) if at < offset or is_pushed else 0
         elif part > 0:
             at += part
         else:

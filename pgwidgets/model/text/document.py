@@ -26,14 +26,16 @@ class Edit(NamedTuple):
 
     Attributes:
         revision: of the text after it.
-        moved_marks: whether tags have changed by more than what any page works out itself.
+        moves_marks: whether ranges with tags were moved, as pages of this package do by themselves.
+        new_marks: whether there are tags that no page can know of.
     """
 
     start: int
     end: int
     text: str
     revision: int
-    moved_marks: bool
+    moves_marks: bool
+    new_marks: bool = False
 
 
 class Document:
@@ -44,8 +46,18 @@ class Document:
         is_modified: whether there were any since the text was set or declared clean.
     """
 
-    __slots__ = ("_edits_base", "_past", "history", "icons", "is_modified", "lines", "positions", "revision",
-                 "selection", "tags")  # fmt: skip
+    __slots__ = (
+        "_born",
+        "_past",
+        "history",
+        "icons",
+        "is_modified",
+        "lines",
+        "positions",
+        "revision",
+        "selection",
+        "tags",
+    )
 
     def __init__(self, text: str = "") -> None:
         self.lines = Lines(text)
@@ -56,7 +68,7 @@ class Document:
         self.selection = Selection(0, 0)
         self.is_modified = False
         self.revision = 0
-        self._edits_base = 0
+        self._born = 0  # the revision that the text was set as
         self._past: list[Change] = []
 
     @property
@@ -91,13 +103,9 @@ class Document:
         self.lines = Lines(text)
         self.selection = Selection(0, 0)
         self.is_modified = False
-        self._forget_past()
-
-    def _forget_past(self) -> None:
-        """What browsers report of any earlier text concerns nobody any more."""
         self.revision += 1
+        self._born = self.revision
         self._past.clear()
-        self._edits_base = self.revision
 
     def edit(self, start: int, end: int, text: str, tags: Sequence[str] = ()) -> Edit | None:
         """Replace a range, as one step; None if that changes nothing."""
@@ -110,22 +118,20 @@ class Document:
             self.tags.apply(name, start, start + len(text))
         self.selection = Selection(made.end, made.end)
         self.history.add(Step((made,), before, self.selection))
-        return edit._replace(moved_marks=edit.moved_marks or bool(tags))
+        return edit._replace(new_marks=bool(tags and text))
 
     def _replace(self, start: int, end: int, text: str) -> tuple[Replacement, Edit]:
         """Change the text, and let everything follow."""
         units = self.lines.to_units(start), self.lines.to_units(end)
         self._past.append(changes.replacement(*units, text, self.lines.units))
-        if len(self._past) > MAX_REVISIONS:
-            self._edits_base += len(self._past) - MAX_REVISIONS
-            del self._past[:-MAX_REVISIONS]
+        del self._past[:-MAX_REVISIONS]
         pieces = self.tags.pieces(start, end)
         removed = self.lines.replace(start, end, text)
-        moved_marks = self.tags.follow(start, end, len(text))
+        moves_marks = self.tags.follow(start, end, len(text))
         self.positions.follow(start, end, len(text))
         self.revision += 1
         self.is_modified = True
-        return Replacement(start, removed, text, pieces), Edit(*units, text, self.revision, moved_marks)
+        return Replacement(start, removed, text, pieces), Edit(*units, text, self.revision, moves_marks)
 
     # -- undo --------------------------------------------------------------------------------------
 
@@ -152,23 +158,26 @@ class Document:
         _, edit = self._replace(item.start, item.start + len(item.removed), item.inserted)
         pieces = tuple(pieces)
         self.tags.restore(pieces)
-        return edit._replace(moved_marks=edit.moved_marks or bool(pieces))
+        return edit._replace(new_marks=bool(pieces))
 
     # -- edits of persons --------------------------------------------------------------------------
 
-    def since(self, revision: int) -> list[Change]:
-        """The changes since a revision.
+    def is_outdated(self, revision: int) -> bool:
+        """Whether a revision is one of a text that has been replaced as a whole."""
+        return 0 <= revision < self._born
+
+    def since(self, revision: int) -> list[Change] | None:
+        """The changes since a revision; None if they are not remembered any more.
 
         Raises:
-            LookupError: it is too long ago, or never was.
+            ProtocolError: there never was such a revision.
         """
-        if not self._edits_base <= revision <= self.revision:
-            raise LookupError(revision)
-        return self._past[revision - self._edits_base :]
-
-    def is_outdated(self, revision: int) -> bool:
-        """Whether a revision is one of a text that has been replaced or forgotten."""
-        return 0 <= revision < self._edits_base
+        count = self.revision - revision
+        if count < 0 or revision < 0:
+            raise ProtocolError(f"a revision must be one from 0 to {self.revision}, got {revision}")
+        if count > len(self._past):
+            return None
+        return self._past[len(self._past) - count :]
 
     def type(self, typist: str, change: Change, anchor: int, cursor: int) -> list[Edit]:
         """What a person has changed in the present text, and selected afterwards; offsets in units.
@@ -181,8 +190,8 @@ class Document:
         growth = sum(len(part) for part in change if isinstance(part, str))
         if len(self.lines) + growth > MAX_TYPED_LENGTH:
             raise ProtocolError(f"a text must not grow beyond {MAX_TYPED_LENGTH} characters")
-        places = [(self.lines.from_units(start), self.lines.from_units(end), text)
-                  for start, end, text in changes.replacements(change)]  # fmt: skip
+        to_offset = self.lines.from_units
+        places = [(to_offset(start), to_offset(end), text) for start, end, text in changes.replacements(change)]
         before = self.selection
         made = [self._replace(start, end, well_formed(text)) for start, end, text in places]
         self.select_units(anchor, cursor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from .tags import Interval
 
 MAX_STEPS = 500
+
+_WORD_BEGINS = re.compile(r"\s\S")
 
 
 class Selection(NamedTuple):
@@ -110,13 +113,9 @@ def _continues(last: Step, step: Step) -> bool:
     (new,), old = step.replacements, last.replacements[-1]
     if new.inserted and not new.removed:
         is_next = old.inserted != "" and new.start == old.end and last.after.cursor == step.before.cursor
-        return is_next and "\n" not in new.inserted and not _begins_word(old.inserted, new.inserted)
+        return is_next and "\n" not in new.inserted and not _WORD_BEGINS.search(old.inserted[-1:] + new.inserted)
     erases = old.inserted == "" and new.inserted == "" and "\n" not in new.removed
     return erases and old.start in (new.start, new.start + len(new.removed))
-
-
-def _begins_word(before: str, typed: str) -> bool:
-    return before[-1].isspace() and not typed[0].isspace()
 
 
 def _joined(last: Step, step: Step) -> Step:

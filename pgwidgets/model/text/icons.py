@@ -36,4 +36,4 @@ class Icons:
     @property
     def shown(self) -> list[tuple[int, str, str]]:
         """Offset, gravity and address of each, in order."""
-        return [(position.offset, position.gravity, url) for position, url in self._urls.items()]
+        return [(position.offset, position.gravity, url) for position, url in self._urls.items() if position.is_valid]

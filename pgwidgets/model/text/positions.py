@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet, ref
 
+from ...definitions import WIDGETS
+from ...definitions.schema import Definition
 from ...errors import ArgumentError
 
 if TYPE_CHECKING:
-    from ...definitions.schema import Definition
     from .document import Document
 
 LEFT, RIGHT = "left", "right"
@@ -24,28 +25,31 @@ class Position:
         offset: where it is.
         gravity: "right" moves behind text that is inserted exactly here, "left" stays before it.
         is_valid: False once it was removed or the text was replaced.
-        definition: what programs can do with it.
     """
 
-    __slots__ = ("__weakref__", "_owner", "definition", "document", "gravity", "heard", "is_valid", "offset")
+    __slots__ = ("__weakref__", "_owner", "document", "gravity", "heard", "is_valid", "offset")
 
     wid = NO_WID
     alive = True
     children: tuple[Any, ...] = ()
     class_names = frozenset({"TextBufferRef"})
 
-    def __init__(self, document: Document, offset: int, gravity: str, definition: Definition | None = None) -> None:
+    def __init__(self, document: Document, offset: int, gravity: str) -> None:
         self.document = document
         self.offset = offset
         self.gravity = gravity
         self.is_valid = True
-        self.definition = definition
         self.heard: set[str] | None = None
         self._owner: ref[Any] | None = None
 
     def __repr__(self) -> str:
         state = "" if self.is_valid else " (invalid)"
         return f"<TextBufferRef offset={self.offset} gravity={self.gravity}{state}>"
+
+    @property
+    def definition(self) -> Definition:
+        """What programs can do with it."""
+        return WIDGETS["TextBufferRef"]
 
     @property
     def owner(self) -> Any:

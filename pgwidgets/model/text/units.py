@@ -35,6 +35,11 @@ def from_units(text: str, units: int) -> int:
     return len(data[:end].decode(_ENCODING))
 
 
+def whole_characters(text: str, units: int) -> int:
+    """How many characters fit into the first units of the text."""
+    return len(text.encode(_ENCODING)[: units * _BYTES_PER_UNIT].decode(_ENCODING, "ignore"))
+
+
 def well_formed(text: str) -> str:
     """The text with halves of characters joined, and replaced where the other half is missing."""
     if text.isascii():

@@ -1,0 +1,49 @@
+"""Texts and the places in them, which are kept here and complete without any browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..definitions.schema import Kind, Method
+from ..model.arguments import bind_method
+from .widget import Handler, Widget
+
+# Another spelling that programs use.
+ALIASES = {"cursor-moved": "cursor_moved"}
+
+
+class TextWidget(Widget):
+    """What answers from a text: on the hub, where nobody edits it at the same time."""
+
+    __slots__ = ()
+
+    def _invoke(self, method: Method, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        if method.kind is not Kind.GETTER:
+            return super()._invoke(method, args, kwargs)
+        values = bind_method(self._definition, method, args, kwargs)
+        return self._session._run(self._session._answer, self._node, method, values)
+
+
+class TextSourceBase(TextWidget):
+    """The behaviour of the class TextSource; signatures and texts come from its definition."""
+
+    __slots__ = ()
+
+    def _register(self, action: str, handler: Handler) -> None:
+        super()._register(ALIASES.get(action, action), handler)
+
+    def remove_callback(self, action: str, handler: Callable[..., Any]) -> None:
+        super().remove_callback(ALIASES.get(action, action), handler)
+
+    def has_callback(self, action: str) -> bool:
+        return super().has_callback(ALIASES.get(action, action))
+
+
+class TextBufferRefBase(TextWidget):
+    """The behaviour of the class TextBufferRef: no browser knows such an object, so its calls cross no wire."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr(self._node)
