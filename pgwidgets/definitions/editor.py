@@ -233,6 +233,19 @@ CALLBACKS = by_name(
         listed=False,
     ),
     Callback(
+        "resumed",
+        "A page that was rebuilt has typed text that may not have arrived.",
+        (
+            Param("typist", STR, "as before"),
+            Param("number", INT, "of the change that was under way"),
+            _REVISION,
+            Param("change", ANY, "that was under way"),
+            Param("gathered", ANY, "the change after it"),
+            *_SELECTION,
+        ),
+        listed=False,
+    ),
+    Callback(
         "selected", "A user moved the cursor or selected.", (_REVISION, *_SELECTION), listed=False, continuous=True
     ),
     Callback("recalled", "A user wants to undo or redo.", (Param("which", Choice(("undo", "redo"))),), listed=False),
@@ -267,6 +280,7 @@ TEXT_SOURCE = Definition(
     syncs=(
         SCROLL_SYNC,
         Sync("edited", rule="typing.edited", extension=True),
+        Sync("resumed", rule="typing.resumed", extension=True),
         Sync("selected", rule="typing.selected", extension=True),
         Sync("recalled", rule="typing.recalled", extension=True),
         Sync("icon_clicked", rule="typing.icon_clicked"),

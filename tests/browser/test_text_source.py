@@ -465,6 +465,25 @@ def test_tooltip_is_asked_for_and_shown(desk: Desk) -> None:
     expect(desk.page.get_by_role("tooltip")).to_have_count(0)
 
 
+# Reconnecting
+
+
+def test_what_is_typed_while_the_line_is_lost_arrives_once(desk: Desk) -> None:
+    source = editor(desk)
+    field(desk.page).click()
+    desk.page.keyboard.type("before ")
+    says(source, "before ")
+    before = desk.session.connections
+    desk.session.close()
+    desk.page.keyboard.type("during ")
+    eventually(lambda: desk.session.connections not in ([], before))
+    says(source, "before during ")
+    shows(desk.page, "before during ")
+    expect(field(desk.page)).to_be_focused()
+    desk.page.keyboard.type("after")
+    says(source, "before during after")
+
+
 # Other browsers
 
 

@@ -88,7 +88,7 @@ MORE_CALLBACKS = {
     "ColorDialog": {*_GEOMETRY, "dismissed"},
     "TabWidget": {"reordered"},
     "MDIWidget": {"arranged"},
-    "TextSource": {"edited", "selected", "recalled"},
+    "TextSource": {"edited", "resumed", "selected", "recalled"},
     "MDISubWindow": {"geometry", "lowered", "window-state"},
 }
 # Answered by the server alone, so browsers need not know them.

@@ -184,7 +184,7 @@ def test_change_of_a_text_that_was_replaced_is_dropped(edit: Callable[..., Edito
     editor.fire("edited", "me", 1, 0, [2, "x"], 3, 3)
     editor.fire("edited", "me", 1, 1, [3, "!"], 4, 4)
     eventually(lambda: editor.source.get_text() == "new!")
-    assert editor.calls()[1:] == [replaced(0, 0, "", 2, acknowledges=1)]
+    editor.browser.wait_for(lambda: editor.calls()[1:] == [replaced(0, 0, "", 2, acknowledges=1)])
 
 
 def test_page_that_edits_what_is_read_only_is_put_right(edit: Callable[..., Editor]) -> None:
@@ -248,6 +248,25 @@ def test_click_on_an_icon_brings_the_ref_that_has_it(edit: Callable[..., Editor]
 
 
 # Rebuilding
+
+
+@pytest.mark.parametrize("has_arrived", [False, True])
+def test_what_was_typed_while_the_line_was_lost_is_made_once(edit: Callable[..., Editor], has_arrived: bool) -> None:
+    editor = edit("ab")
+    source = editor.source
+    source.insert_text(source.get_ref_start(), "1")
+    if has_arrived:
+        editor.fire("edited", "me", 1, 0, [2, "x"], 3, 3)
+        eventually(lambda: source.get_text() == "1abx")
+    source.insert_text(source.get_ref_start(), "2")
+    editor.fire("resumed", "me", 1, 0, [2, "x"], [3, "y😀"], 6, 6)
+    eventually(lambda: source.get_text() == "21abxy😀")
+    assert source.get_cursor().get_offset() == 7
+    editor.fire("resumed", "me", 1, 0, [2, "x"], [3, "y😀"], 6, 6)
+    editor.fire("resumed", "you", 1, 0, [2, "x"], [9, "y"], 0, 0)
+    editor.fire("selected", 0, 0, 0)
+    eventually(lambda: source.get_cursor().get_offset() == 2)
+    assert source.get_text() == "21abxy😀"
 
 
 def test_rebuilt_page_gets_everything_once(

@@ -151,6 +151,7 @@ EVENT_RULES: dict[str, EventRule] = {
     "typing.icon_clicked": typing.icon_clicked,
     "typing.recalled": typing.recalled,
     "typing.rested": typing.rested,
+    "typing.resumed": typing.resumed,
     "typing.selected": typing.selected,
     "video.timeupdate": video.timeupdate,
     **views.EVENT_RULES,

@@ -12,7 +12,7 @@ from ...protocol.messages import Call
 from ..recording import Pushes, Step
 from ..text import changes
 from ..text.changes import Change
-from ..text.document import Document, Edit
+from ..text.document import Document, Edit, Made
 from ..text.units import unit_length, whole_characters
 from ..tree import Node, Tree
 from .documents import document_of, edit_calls, marks_call, replace_call, reports, selection_call
@@ -35,12 +35,33 @@ def edited(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None:
         pushes.replies += _everything(node)
         return
     change, selection = _brought_up_to_date(changes.read(value), (anchor, cursor), past)
-    before = document.cursor
+    before, revision = document.cursor, document.revision
     edits = document.type(typist, change, *selection)
+    document.remember(typist, Made(number, revision, document.revision))
     acknowledged = Edit(0, 0, "", document.revision, False)
     pushes.replies.append(replace_call(node, acknowledged, acknowledges=number))
     if past and edits and document.tags.intervals:
         pushes.replies.append(marks_call(node))
+    pushes += _mirrored(tree, node, edits)
+    pushes.reports += reports(node, before, 1 if edits else 0)
+
+
+def resumed(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None:
+    """A page that was rebuilt reports what it had typed and does not know to have arrived: it shows none of it now."""
+    typist, number, revision, *values, anchor, cursor = args
+    document = document_of(node)
+    past = None if document.is_outdated(revision) else document.since(revision)
+    made = document.made.get(typist)
+    if past is None or not _may_edit(node) or (made is not None and made.number > number):
+        return
+    first, second = (changes.read(value) for value in values)
+    own = None if made is None or made.number < number else range(made.before - revision, made.after - revision)
+    todo, selection = _resumed(first, second, (anchor, cursor), past, own)
+    document.check(*todo)
+    before = document.cursor
+    edits = [edit for change in todo for edit in document.type(typist, change, *selection)]
+    document.remember(typist, Made(number + 1, document.revision, document.revision))
+    pushes.replies += [_silent(call) for call in edit_calls(tree, node, edits)]
     pushes += _mirrored(tree, node, edits)
     pushes.reports += reports(node, before, 1 if edits else 0)
 
@@ -94,12 +115,31 @@ def _may_edit(node: Node) -> bool:
 def _brought_up_to_date(
     change: Change, selection: tuple[int, int], past: list[Change]
 ) -> tuple[Change, tuple[int, int]]:
-    anchor, cursor = selection
     for other in past:
         change, other_after = changes.transform(change, other)
-        # What was typed stays together: others' text at the same place comes behind the cursor.
-        anchor, cursor = (changes.move(other_after, offset, is_pushed=False) for offset in (anchor, cursor))
-    return change, (anchor, cursor)
+        selection = _moved(other_after, selection)
+    return change, selection
+
+
+def _resumed(
+    first: Change, second: Change, selection: tuple[int, int], past: list[Change], own: range | None
+) -> tuple[list[Change], tuple[int, int]]:
+    """Two changes, one after the other, brought up to date; where `own` are those of the first, it has been made."""
+    for index, other in enumerate(past):
+        if own is not None and index in own:
+            continue
+        other_after = other
+        if own is None or index < own.start:
+            first, other_after = changes.transform(first, other_after)
+        second, other_after = changes.transform(second, other_after)
+        selection = _moved(other_after, selection)
+    return ([first, second] if own is None else [second]), selection
+
+
+def _moved(change: Change, selection: tuple[int, int]) -> tuple[int, int]:
+    """What was typed stays together: others' text at the same place comes behind the cursor."""
+    anchor, cursor = selection
+    return changes.move(change, anchor, is_pushed=False), changes.move(change, cursor, is_pushed=False)
 
 
 def _mirrored(tree: Tree, node: Node, edits: list[Edit]) -> list[Call]:

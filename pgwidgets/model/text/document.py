@@ -17,6 +17,8 @@ from .units import well_formed
 
 # Changes that are remembered, so that what browsers report of an older text can be brought up to date.
 MAX_REVISIONS = 2000
+# Typists whose last change is remembered.
+MAX_TYPISTS = 200
 # A person's typing can't make a text longer, code points.
 MAX_TYPED_LENGTH = 32 * 1024 * 1024
 
@@ -38,11 +40,25 @@ class Edit(NamedTuple):
     new_marks: bool = False
 
 
+class Made(NamedTuple):
+    """A typist's change that was made.
+
+    Attributes:
+        number: of the change, as the typist counts.
+        before, after: revisions.
+    """
+
+    number: int
+    before: int
+    after: int
+
+
 class Document:
     """The truth about an editor's text, tags, positions, icons, cursor, selection and history.
 
     Attributes:
         revision: how many changes there were.
+        made: the last change of each typist, so that none is made twice.
         is_modified: whether there were any since the text was set or declared clean.
     """
 
@@ -53,6 +69,7 @@ class Document:
         "icons",
         "is_modified",
         "lines",
+        "made",
         "positions",
         "revision",
         "selection",
@@ -68,6 +85,7 @@ class Document:
         self.selection = Selection(0, 0)
         self.is_modified = False
         self.revision = 0
+        self.made: dict[str, Made] = {}
         self._born = 0  # the revision that the text was set as
         self._past: list[Change] = []
 
@@ -179,19 +197,20 @@ class Document:
             return None
         return self._past[len(self._past) - count :]
 
+    def remember(self, typist: str, made: Made) -> None:
+        """A typist's change was made."""
+        self.made.pop(typist, None)
+        self.made[typist] = made
+        if len(self.made) > MAX_TYPISTS:
+            del self.made[next(iter(self.made))]
+
     def type(self, typist: str, change: Change, anchor: int, cursor: int) -> list[Edit]:
         """What a person has changed in the present text, and selected afterwards; offsets in units.
 
         Raises:
             ProtocolError: it is no change of this text.
         """
-        if changes.length_before(change) != self.lines.units:
-            raise ProtocolError("a change must be one of the text of its revision")
-        growth = sum(len(part) for part in change if isinstance(part, str))
-        if len(self.lines) + growth > MAX_TYPED_LENGTH:
-            raise ProtocolError(f"a text must not grow beyond {MAX_TYPED_LENGTH} characters")
-        to_offset = self.lines.from_units
-        places = [(to_offset(start), to_offset(end), text) for start, end, text in changes.replacements(change)]
+        places = _places(self.lines, change)
         before = self.selection
         made = [self._replace(start, end, well_formed(text)) for start, end, text in places]
         self.select_units(anchor, cursor)
@@ -199,6 +218,13 @@ class Document:
             steps = tuple(item for item, _ in made)
             self.history.add(Step(steps, before, self.selection, typist))
         return [edit for _, edit in made]
+
+    def check(self, *in_order: Change) -> None:
+        """Raise `ProtocolError` unless these are changes of the present text, one after the other."""
+        lines = Lines(self.text)
+        for change in in_order:
+            for start, end, text in _places(lines, change):
+                lines.replace(start, end, well_formed(text))
 
     def select_units(self, anchor: int, cursor: int) -> None:
         """What a person has selected in the present text; outside of it is clamped."""
@@ -232,4 +258,15 @@ class Document:
         return shown
 
 
-__all__ = ["LEFT", "RIGHT", "Document", "Edit"]
+def _places(lines: Lines, change: Change) -> list[tuple[int, int, str]]:
+    """What a change replaces, the last place first; in characters."""
+    if changes.length_before(change) != lines.units:
+        raise ProtocolError("a change must be one of the text of its revision")
+    growth = sum(len(part) for part in change if isinstance(part, str))
+    if len(lines) + growth > MAX_TYPED_LENGTH:
+        raise ProtocolError(f"a text must not grow beyond {MAX_TYPED_LENGTH} characters")
+    to_offset = lines.from_units
+    return [(to_offset(start), to_offset(end), text) for start, end, text in changes.replacements(change)]
+
+
+__all__ = ["LEFT", "RIGHT", "Document", "Edit", "Made"]

@@ -9,6 +9,15 @@ import { compose, lengthBefore, moveOffset, replacementOf, transform } from "./c
  * @property {Change} change
  */
 
+/**
+ * @typedef {object} Draft  what was typed and may not have arrived
+ * @property {string} typist
+ * @property {number} number
+ * @property {number} revision
+ * @property {Change} underWay
+ * @property {Change} gathered
+ */
+
 let lastTypist = 0;
 
 /**
@@ -81,6 +90,20 @@ export class Collaboration {
    */
   get pending() {
     return [this.#underWay, this.#gathered].filter((change) => change !== null);
+  }
+
+  /**
+   * @param {number} shownLength
+   * @returns {Draft | null} null if all has arrived
+   */
+  draft(shownLength) {
+    const { typist, revision } = this;
+    if (this.pending.length === 0) return null;
+    const before = lengthBefore(this.pending[0] ?? []);
+    const number = this.#number + (this.#underWay ? 0 : 1);
+    const underWay = this.#underWay ?? (before > 0 ? [before] : []);
+    const gathered = this.#gathered ?? (shownLength > 0 ? [shownLength] : []);
+    return { typist, number, revision, underWay, gathered };
   }
 
   /** @param {unknown} number  of the change that the server has made */

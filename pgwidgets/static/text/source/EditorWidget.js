@@ -200,6 +200,24 @@ export class EditorWidget extends Widget {
     this.#input.field.disabled = !isEnabled;
   }
 
+  /** @override */
+  captureDraft() {
+    const { anchor, cursor, buffer, collaboration } = this.content;
+    const draft = this.hasListener("resumed") ? collaboration.draft(buffer.length) : null;
+    return draft && { ...draft, anchor, cursor };
+  }
+
+  /**
+   * Reports what may not have arrived; the server's answer is what is shown.
+   *
+   * @param {any} draft
+   * @override
+   */
+  restoreDraft(draft) {
+    const { typist, number, revision, underWay, gathered, anchor, cursor } = draft;
+    queueMicrotask(() => this.emitEvent("resumed", typist, number, revision, underWay, gathered, anchor, cursor));
+  }
+
   // What a server does
 
   /**
