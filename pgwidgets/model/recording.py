@@ -87,6 +87,10 @@ class Step(Call, tag="call", omit_defaults=True):
     """A call that says what happened rather than what is: a newer one does not make it superfluous."""
 
 
+class Whole(Step, tag="call", omit_defaults=True):
+    """A step that gives all of something: the same one right before it is superfluous."""
+
+
 def creation(node: Node) -> list[ServerMessage]:
     """Messages that make a node and hear what its state depends on."""
     if node.definition.on_server:

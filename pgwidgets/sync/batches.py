@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.recording import Adoption, Change
+from ..model.recording import Adoption, Change, Whole
 from ..protocol.messages import ServerMessage
 from .calls import Exchange
 
@@ -30,6 +30,9 @@ class Batch:
 
     def hold(self, messages: Sequence[ServerMessage], changes: Changes) -> None:
         """Hold back the messages of a call."""
+        if messages and self._messages and _supersedes(messages[0], self._messages[-1]):
+            self._messages[-1] = messages[0]
+            messages = messages[1:]
         start = len(self._messages)
         self._changes.extend((start + index, change) for index, change in changes)
         self._messages.extend(messages)
@@ -39,3 +42,10 @@ class Batch:
         taken = self._messages, self._changes
         self._messages, self._changes = [], []
         return taken
+
+
+def _supersedes(message: ServerMessage, last: ServerMessage) -> bool:
+    """Whether a message gives the whole of what the last one gave."""
+    if not isinstance(message, Whole) or not isinstance(last, Whole):
+        return False
+    return (message.wid, message.method) == (last.wid, last.method)

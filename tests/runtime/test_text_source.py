@@ -83,6 +83,17 @@ def test_calls_of_a_batch_are_one_message(edit: Callable[..., Editor]) -> None:
     ]
 
 
+def test_tags_applied_in_a_batch_are_sent_once(edit: Callable[..., Editor]) -> None:
+    editor = edit("abc")
+    source = editor.source
+    source.create_tag("t")
+    with source.batch():
+        for start, end in source.find_all("b") + source.find_all("c"):
+            source.apply_tag("t", start, end)
+    intervals = [{"name": "t", "start": 1, "end": 2}, {"name": "t", "start": 2, "end": 3}]
+    assert editor.calls()[1:] == [("_restoreTagIntervals", intervals)]
+
+
 def test_undo_sets_the_cursor_where_it_was(edit: Callable[..., Editor]) -> None:
     editor = edit("abc")
     source = editor.source

@@ -12,7 +12,7 @@ from ...definitions.schema import Definition, Method
 from ...errors import ArgumentError
 from ...protocol.messages import Call
 from ..arguments import Construction
-from ..recording import Operation, Report, Step
+from ..recording import Operation, Report, Step, Whole
 from ..text.document import Document, Edit
 from ..text.positions import Position
 from ..text.search import matches
@@ -70,7 +70,7 @@ def replace_call(node: Node, edit: Edit, **more: Any) -> Call:
 
 def marks_call(node: Node) -> Call:
     """The call that gives a page all tags and icons."""
-    return Step(node.wid, "_restoreTagIntervals", [document_of(node).marks()])
+    return Whole(node.wid, "_restoreTagIntervals", [document_of(node).marks()])
 
 
 def selection_call(node: Node, *more: Any) -> Call:
