@@ -408,5 +408,13 @@ def test_dial_is_pushed_into_its_range_by_new_limits_only(desk: Desk) -> None:
     node = desk.make("Dial", min=0, max=10, step=4, value=3)
     desk.do(node, "set_value", 50)
     assert desk.do(node, "get_value") == 50
+    desk.do(node, "set_value", 60.5)
+    assert desk.do(node, "get_value") == 61  # its values are whole
     desk.do(node, "set_limits", 0, 30)
     assert desk.do(node, "get_value") == 30
+
+
+def test_dial_of_floats_keeps_what_is_set(desk: Desk) -> None:
+    node = desk.make("Dial", dtype="float", min=0, max=10)
+    desk.do(node, "set_value", 12.6)
+    assert desk.do(node, "get_value") == 12.6

@@ -29,7 +29,7 @@ const MOVES = Object.freeze({ ArrowDown: 1, ArrowUp: -1, PageDown: PAGE_ENTRIES,
  * Text field with a drop-down list. The wheel steps through the items.
  * Keys: up and down open the list and move in it, as do Page up and down, and Home and End if not editable; Enter picks
  * or commits the text; Space, if not editable, opens and picks; Escape closes; letters find an item, or filter the list
- * if editable.
+ * if editable. A blank among the letters is one of them.
  *
  * Callbacks: `activated(index, text)` when a person picked an item or pressed Enter; `modified(text)` while typing.
  * ARIA: combobox pattern with a listbox popup: select-only, or editable with list autocomplete.
@@ -55,7 +55,10 @@ export class ComboBox extends Widget {
     const options = readOptions(given, DEFAULTS);
     const limit = requireNumber("ComboBox", "dropdown_limit", options.dropdown_limit);
     this.#field = options.editable ? this.#createInput() : createElement("div", "pgw-ComboBox-field");
-    this.#list = new ComboList(this.element, this.#field, limit, (index) => this.#pick(index));
+    this.#list = new ComboList(this.element, this.#field, limit, {
+      picked: (index) => this.#pick(index),
+      closed: () => this.#typeAhead.reset(),
+    });
     this.onDispose(() => this.#list.close());
     this.#build();
     this.#itemsChanged();
@@ -289,7 +292,8 @@ export class ComboBox extends Widget {
     const { key } = event;
     const { highlighted } = this.#list;
     const isSelectOnly = !this.#typed;
-    const picks = key === "Enter" || (isSelectOnly && key === " ") || (key === "ArrowUp" && event.altKey);
+    const isBlank = key === " " && isSelectOnly && !this.#typeAhead.isTyping;
+    const picks = key === "Enter" || isBlank || (key === "ArrowUp" && event.altKey);
     if (key === "Tab") return this.#leaveByTab(highlighted);
     if (picks && highlighted >= 0) this.#pick(highlighted);
     else if (key === "Enter") this.#commit();
