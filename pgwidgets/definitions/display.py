@@ -18,6 +18,7 @@ from .schema import (
 )
 from .scrolling import SCROLL_INITIAL, SCROLL_POSITION, SCROLL_SYNC, SCROLLED
 from .types import (
+    ADDRESS,
     ANY,
     BOOL,
     BYTES,
@@ -112,7 +113,7 @@ CANVAS = Definition(
                     "imgInfo",
                     Record(
                         (
-                            ("src", PICTURE),
+                            ("src", ADDRESS),
                             ("x", NUMBER),
                             ("y", NUMBER),
                             ("wd", LENGTH),

@@ -56,7 +56,10 @@ class Desk:
 
     def told(self, *expected: tuple[Any, ...]) -> None:
         """Wait until exactly these events have come, and forget them."""
-        eventually(lambda: self.events == list(expected), what=f"{list(expected)}, got {self.events}")
+        try:
+            eventually(lambda: self.events == list(expected))
+        except AssertionError:
+            raise AssertionError(f"told {self.events}, expected {list(expected)}") from None
         self.events.clear()
 
     def told_last(self, *expected: Any) -> None:
