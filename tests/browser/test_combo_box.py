@@ -349,6 +349,61 @@ def test_combo_box_list_stays_inside_the_right_edge(open_desk: Callable[..., Des
     assert x + width <= 300
 
 
+def test_combo_box_of_many_items_is_measured_once(desk: Desk) -> None:
+    desk.page.evaluate(
+        """async () => {
+            window.measured = 0;
+            const {set, get} = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
+            Object.defineProperty(Node.prototype, "textContent", {get, set(text) {
+                window.measured += this.className === "pgw-ComboBox-sizer";
+                set.call(this, text);
+            }});
+        }"""
+    )
+    show(desk, MANY)
+    assert desk.page.evaluate("window.measured") <= 2  # when it is made, and when it is filled
+
+
+@pytest.mark.parametrize("how", ["destroyed", "hidden", "scrolled away"])
+def test_combo_box_takes_its_open_list_along(desk: Desk, how: str) -> None:
+    area, inner, box = desk.W.ScrollArea(), desk.W.VBox(), desk.W.ComboBox()
+    inner.add_widget(box, 0)
+    filler = desk.W.Label("filler")
+    filler.resize(100, 900)
+    inner.add_widget(filler, 0)
+    area.set_widget(inner)
+    area.resize(200, 200)
+    for text in FRUIT:
+        box.append_text(text)
+    desk.show(area)
+    field(desk.page).click()
+    expect(items(desk.page)).to_have_count(len(FRUIT))
+    if how == "destroyed":
+        box.destroy()
+    elif how == "hidden":
+        box.hide()
+    else:
+        area.set_scroll_position(0, 1)
+    expect(desk.page.get_by_role("listbox")).to_have_count(0)
+
+
+def test_combo_box_escape_closes_the_list_and_not_the_dialog(desk: Desk) -> None:
+    dialog, box = desk.W.Dialog("Choose", [("OK", 1)]), desk.W.ComboBox()
+    for text in FRUIT:
+        box.append_text(text)
+    dialog.add_widget(box)
+    desk.follow(dialog, "close", "activated")
+    dialog.popup()
+    field(desk.page).click()
+    expect(items(desk.page)).to_have_count(len(FRUIT))
+    items(desk.page).get_by_text("Cherry").hover()  # it lies above the dialog
+    desk.page.keyboard.press("Escape")
+    expect(items(desk.page)).to_have_count(0)
+    expect(desk.page.get_by_role("dialog")).to_be_visible()
+    desk.page.keyboard.press("Escape")
+    desk.told(("close",))
+
+
 # -- what the program does -------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from pgwidgets.errors import ArgumentError
-from tests.support.desk import Desk, box_of, center_of, css, drag, touch_drag
+from tests.support.desk import Desk, box_of, center_of, css, drag, pen_drag, touch_drag
 from tests.support.waiting import eventually
 
 SIZE = 160
@@ -163,6 +163,12 @@ def test_dial_turned_by_touch(open_desk: Callable[..., Desk]) -> None:
     show(desk)
     element = dial_of(desk)
     touch_drag(desk.page, at(element, 0.5), at(element, 0.9))
+    desk.told(("activated", 90))
+
+
+def test_dial_turned_by_pen(desk: Desk) -> None:
+    show(desk)
+    pen_drag(desk.page, at(dial_of(desk), 0.5), at(dial_of(desk), 0.9))
     desk.told(("activated", 90))
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from pgwidgets.errors import ArgumentError
-from tests.support.desk import Desk, box_of, drag, touch_drag
+from tests.support.desk import Desk, box_of, drag, pen_drag, touch_drag
 from tests.support.waiting import eventually
 
 LENGTH = 300
@@ -177,6 +177,12 @@ def test_scroll_bar_dragged_by_touch(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(has_touch=True)
     show(desk)
     touch_drag(desk.page, at(desk, 0.1), at(desk, 0.5))
+    desk.told_last("activated", pytest.approx(0.5))
+
+
+def test_scroll_bar_dragged_by_pen(desk: Desk) -> None:
+    show(desk)
+    pen_drag(desk.page, at(desk, 0.1), at(desk, 0.5))
     desk.told_last("activated", pytest.approx(0.5))
 
 

@@ -105,6 +105,17 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float], butto
     page.mouse.up(button=button)
 
 
+def pen_drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """The same with a pen."""
+    client = page.context.new_cdp_session(page)
+    way = [tuple(a + (b - a) * step for a, b in zip(start, end, strict=True)) for step in (0, 0.5, 1)]
+    kinds = [("mousePressed", way[0]), *(("mouseMoved", place) for place in way[1:]), ("mouseReleased", way[-1])]
+    for kind, (x, y) in kinds:
+        pen = {"pointerType": "pen", "button": "left", "buttons": 1, "clickCount": 1, "force": 0.5}
+        client.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, **pen})
+    client.detach()
+
+
 def touch_drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
     """The same with a finger."""
     client = page.context.new_cdp_session(page)

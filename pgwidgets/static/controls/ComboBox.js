@@ -3,6 +3,7 @@ import { WheelSteps } from "../behaviors/wheel.js";
 import { createElement } from "../core/dom.js";
 import { createIcon } from "../core/icons.js";
 import { readOptions, requireNumber } from "../core/options.js";
+import { whenSettled } from "../core/settle.js";
 import { Widget } from "../core/Widget.js";
 import { TextField } from "../text/TextField.js";
 import { ChoiceItems } from "./ChoiceItems.js";
@@ -194,7 +195,12 @@ export class ComboBox extends Widget {
     this.element.append(this.#sizer, field, this.#button);
   }
 
+  /** Once for any number of items that come together: measuring them all for each would take long lists for ever. */
   #itemsChanged() {
+    whenSettled(this.#items, () => this.#showItems());
+  }
+
+  #showItems() {
     const longest = [...this.#items.texts].sort((a, b) => b.length - a.length).slice(0, MEASURED_ITEMS);
     this.#sizer.textContent = longest.join("\n");
     this.#showText();
