@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from pgwidgets.errors import ArgumentError
 from tests.support.chromium import Complaints
-from tests.support.desk import Desk, box_of, center_of
+from tests.support.desk import Desk, box_of, center_of, pen_drag
 from tests.support.interaction import INTERACTIVE, assert_reports_everything, heard, use_every_way
 from tests.support.pictures import data_uri, pixel
 from tests.support.waiting import eventually
@@ -176,6 +176,15 @@ def test_interactive_canvas_reports_a_stroke(desk: Desk) -> None:
     down, up = heard(desk, "pointer-down"), heard(desk, "pointer-up")
     assert (down["x"], down["y"], down["button_trigger"], down["button_mask"]) == (10, 10, 1, 1)
     assert (up["x"], up["y"], up["button_trigger"], up["button_mask"]) == (60, 40, 1, 0)
+
+
+def test_interactive_canvas_reports_the_pressure_of_a_pen(desk: Desk) -> None:
+    show(desk, interactive=True)
+    x, y, _, _ = box_of(element(desk.page))
+    pen_drag(desk.page, (x + 10, y + 10), (x + 50, y + 10))
+    down, moved, up = (heard(desk, f"pointer-{action}") for action in ("down", "move", "up"))
+    assert {told["pointer_type"] for told in (down, moved, up)} == {"pen"}
+    assert (down["pressure"], up["x"]) == (0.5, 50)
 
 
 def test_interactive_canvas_takes_strokes_of_a_finger(open_desk: Callable[..., Desk]) -> None:

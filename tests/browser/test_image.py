@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from pgwidgets.errors import ArgumentError, ArgumentTypeError
-from tests.support.desk import Desk, box_of, center_of
+from tests.support.desk import Desk, box_of, center_of, pen_drag
 from tests.support.interaction import INTERACTIVE, assert_reports_everything, heard, use_every_way
 from tests.support.pictures import data_uri, pixel, png
 from tests.support.waiting import eventually
@@ -225,9 +225,11 @@ def test_interactive_image_reports_touch_and_pen(open_desk: Callable[..., Desk])
     assert heard(desk, "pointer-down")["pointer_type"] == "touch"
     assert heard(desk, "click")["pointer_type"] == "touch"
     desk.events.clear()
-    element(desk.page).dispatch_event("pointerdown", {"pointerType": "pen", "pressure": 0.25, "bubbles": True})
+    x, y = center_of(element(desk.page))
+    pen_drag(desk.page, (x, y), (x + 10, y))
     told = heard(desk, "pointer-down")
-    assert (told["pointer_type"], told["pressure"]) == ("pen", 0.25)
+    assert (told["pointer_type"], told["pressure"]) == ("pen", 0.5)
+    assert heard(desk, "pointer-up")["pointer_type"] == "pen"
 
 
 @pytest.mark.parametrize("why", ["not interactive", "disabled"])

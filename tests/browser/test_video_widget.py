@@ -80,6 +80,7 @@ def test_video_plays_pauses_and_stops_as_the_program_says(desk: Desk) -> None:
     eventually(lambda: property_of(desk.page, "currentTime") > stood)
     widget.stop()
     desk.told(("pause",))
+    assert widget.get_current_time() == 0.0
     eventually(lambda: property_of(desk.page, "currentTime") == 0)
 
 

@@ -68,6 +68,8 @@ RULES: dict[str, Rule] = {
     "pictures.set_binary_image": pictures.set_binary_image,
     "pictures.set_image": pictures.set_image,
     "pictures.update": pictures.update,
+    "video.set_url": video.set_url,
+    "video.stop": video.stop,
 }
 
 EVENT_RULES: dict[str, EventRule] = {
