@@ -65,6 +65,7 @@ def test_radio_button_text_is_text_to_its_right(desk: Desk) -> None:
     expect(radio(desk.page, "<i>other</i>")).to_be_visible()
     assert element.locator("b, i").count() == 0
     button.set_text("")
+    expect(radio(desk.page, "Radio button")).to_be_visible()
     button.set_tooltip("A choice")
     expect(radio(desk.page, "A choice")).to_be_visible()
 
