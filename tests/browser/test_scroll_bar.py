@@ -193,6 +193,18 @@ def test_scroll_bar_without_a_size_can_be_seen(desk: Desk) -> None:
         assert max(box_of(element)[2:]) >= 60
 
 
+def test_scroll_bar_track_can_be_seen_in_forced_colors(
+    open_desk: Callable[..., Desk], shoot: Callable[..., Any]
+) -> None:
+    desk = open_desk(forced_colors="active")
+    show(desk)
+    expect(bar(desk.page)).to_have_css("outline-style", "solid")
+    unfocused = bar(desk.page).screenshot()
+    desk.page.keyboard.press("Tab")
+    assert bar(desk.page).screenshot() != unfocused
+    shoot(bar(desk.page), "focused")
+
+
 def test_scroll_bar_moved_in_one_browser_moves_in_the_other(desk: Desk) -> None:
     widget = show(desk)
     second = desk.join()
