@@ -18,6 +18,7 @@ from .schema import (
 )
 from .scrolling import SCROLL_INITIAL, SCROLL_POSITION, SCROLL_SYNC, SCROLLED
 from .types import (
+    ADDRESS,
     ANY,
     BOOL,
     BYTES,
@@ -112,7 +113,7 @@ CANVAS = Definition(
                     "imgInfo",
                     Record(
                         (
-                            ("src", PICTURE),
+                            ("src", ADDRESS),
                             ("x", NUMBER),
                             ("y", NUMBER),
                             ("wd", LENGTH),
@@ -203,6 +204,7 @@ VIDEO_WIDGET = Definition(
             "Set the source.",
             (Param("url", Optional(STR)),),
             stores=("url",),
+            effect=Rule("video.set_url"),
         ),
         Method(
             "set_stream",
@@ -218,7 +220,12 @@ VIDEO_WIDGET = Definition(
         ),
         Method("play", Kind.ACTION, "Play."),
         Method("pause", Kind.ACTION, "Pause."),
-        Method("stop", Kind.ACTION, "Pause, and go to the start."),
+        Method(
+            "stop",
+            Kind.ACTION,
+            "Pause, and go to the start.",
+            effect=Rule("video.stop"),
+        ),
         *_switch("muted", "Mute or unmute."),
         Method(
             "set_volume",

@@ -167,7 +167,7 @@ TEXT_AREA = Definition(
         Method(
             "set_limit",
             Kind.SETTER,
-            "Keep at most so many lines, dropping the oldest, now and whenever the program adds some.",
+            "Keep at most so many lines, dropping the oldest, now and whenever some are added.",
             (Param("numlines", Optional(INT), "lines; None or 0: any number"),),
             stores=("limit",),
             effect=Rule("lines.set_limit"),

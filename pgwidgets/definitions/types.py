@@ -200,6 +200,18 @@ class Picture(Str):
 
 
 @dataclass(frozen=True, slots=True)
+class Address(Str):
+    """URL of a picture that has to be there."""
+
+    meaning: str = "the URL of a picture"
+
+    def check(self, value: Any) -> str:
+        if value == "":
+            raise Mismatch(self.meaning, wrong_kind=False)
+        return Str.check(self, value)
+
+
+@dataclass(frozen=True, slots=True)
 class Choice(ValueType):
     """One of a few strings."""
 
@@ -348,10 +360,17 @@ class Record(ValueType):
         checked = {}
         for name, item in self.fields:
             if name in value:
-                checked[name] = item.check(value[name])
+                checked[name] = self._field(name, item, value[name])
             elif name not in self.optional:
                 raise Mismatch(self.expected, wrong_kind=False)
         return checked
+
+    def _field(self, name: str, item: ValueType, value: Any) -> Any:
+        try:
+            return item.check(value)
+        except Mismatch as mismatch:
+            reason = f"{self.expected}, of which {name} is {mismatch.expected}"
+            raise Mismatch(reason, wrong_kind=mismatch.wrong_kind) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +404,7 @@ TEXT = Text()
 STR = Str()
 COLOR = Str("a CSS colour such as 'red' or '#ff0000'")
 PICTURE = Picture()
+ADDRESS = Address()
 WIDGET = WidgetOf()
 SIZE = Row((LENGTH, LENGTH), "a (width, height) pair in px")
 PADDING = Either((LENGTH, Row((LENGTH,) * 4, "a list [left, top, right, bottom] in px")))

@@ -45,7 +45,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple, set, frozenset, range)):
         return [plain(item) for item in value]
     to_list = getattr(value, "tolist", None)
-    if to_list is not None:
+    if to_list is not None and not isinstance(value, memoryview):  # that is bytes, not numbers
         return to_list()
     return value
 

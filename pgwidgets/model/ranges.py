@@ -23,14 +23,9 @@ def fit(node: Node, values: dict[str, Any], where: str = "") -> dict[str, Any]:
         ArgumentError: the range is upside down.
     """
     rule = node.definition.range
-    if rule is None or not values.keys() & _pushing(rule):
+    if rule is None or values.keys().isdisjoint((rule.value, rule.minimum, rule.maximum, rule.step)):
         return values
     return {**values, rule.value: _fitted(node, rule, values, where)}
-
-
-def _pushing(rule: Range) -> set[str]:
-    limits = {rule.minimum, rule.maximum} | ({rule.step} if rule.step is not None else set())
-    return limits if rule.on_limits_only else limits | {rule.value}
 
 
 def _fitted(node: Node, rule: Range, values: dict[str, Any], where: str) -> float:
@@ -44,8 +39,15 @@ def _fitted(node: Node, rule: Range, values: dict[str, Any], where: str) -> floa
             f"got {now(rule.maximum)}. Give both limits, the smaller one first."
         )
     value = now(rule.minimum) if now(rule.value) is None else now(rule.value)
+    if rule.on_limits_only and rule.value in values:
+        return _rounded(value) if whole else value
     step = 0 if rule.step is None else now(rule.step)
     return clamp(value, now(rule.minimum), now(rule.maximum), step, whole=whole)
+
+
+def _rounded(value: float) -> int:
+    """The nearest whole number, upwards if two are equally near, as JavaScript rounds."""
+    return floor(value + 0.5)
 
 
 def clamp(value: float, minimum: float, maximum: float, step: float, *, whole: bool) -> float:
@@ -56,7 +58,7 @@ def clamp(value: float, minimum: float, maximum: float, step: float, *, whole: b
     value = max(min(value, maximum), minimum)
     if step > 0:
         value = _on_step(value, minimum, maximum, step)
-    return floor(value + 0.5) if whole else value
+    return _rounded(value) if whole else value
 
 
 def _on_step(value: float, minimum: float, maximum: float, step: float) -> float:

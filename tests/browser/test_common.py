@@ -13,13 +13,30 @@ from pgwidgets.sync.Widgets import CLASSES
 from tests.support.desk import Desk, box_of, center_of, css
 from tests.support.waiting import eventually
 
-CONTROLS = {
+CONTROLS: dict[str, tuple[Any, ...]] = {
     "Button": ("Press",),
     "CheckBox": ("Tick",),
+    "RadioButton": ("Choose",),
+    "ToggleButton": ("Stay",),
+    "ComboBox": (),
+    "SpinBox": (),
     "TextEntry": ("typed",),
+    "TextEntrySet": ("typed",),
+    "TextArea": ("typed",),
     "Slider": (),
+    "Dial": (),
+    "ScrollBar": (),
 }
-ALL = {**CONTROLS, "Label": ("text",), "Box": (), "VBox": (), "HBox": ()}
+DISPLAYS: dict[str, tuple[Any, ...]] = {
+    "Label": ("text",),
+    "StatusBar": (),
+    "ProgressBar": (),
+    "Image": (),
+    "HtmlView": ("<p>text</p>",),
+    "VideoWidget": (),
+    "ExternalWidget": (),
+}
+ALL = {**CONTROLS, **DISPLAYS, "Box": (), "VBox": (), "HBox": ()}
 ACTIONS = ("activated", "modified")
 
 
@@ -214,7 +231,7 @@ def test_disabled_control_is_deaf(desk: Desk, name: str) -> None:
     widget.set_enabled(True)
     expect(element).to_have_css("opacity", "1")
     act_upon(desk.page, *center_of(element))
-    eventually(lambda: any(event[0] == "activated" for event in desk.events))
+    eventually(lambda: any(event[0] in ACTIONS for event in desk.events))
 
 
 @pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])

@@ -10,13 +10,9 @@ from playwright.sync_api import Locator, expect
 
 from pgwidgets.errors import ArgumentError
 from tests.support.desk import Desk, box_of, center_of, css
+from tests.support.interaction import INTERACTIVE, MOUSE, POINTER, heard
 from tests.support.page_peer import PagePeer
 from tests.support.waiting import eventually
-
-MOUSE_ACTIONS = ("pointer-down", "pointer-up", "pointer-move", "enter", "leave", "click", "dblclick", "scroll")
-INTERACTIVE = (*MOUSE_ACTIONS, "contextmenu", "key-down", "key-up", "key-press", "focus-in", "focus-out")
-MOUSE = {"type", "time_stamp", "viewport_x", "viewport_y", "x", "y", "button_trigger", "button_mask", "modifiers"}
-POINTER = MOUSE | {"pointer_id", "pointer_type", "pressure", "is_primary"}
 
 
 def element(desk: Desk) -> Locator:
@@ -43,14 +39,6 @@ def show_interactive(desk: Desk) -> Any:
     desk.follow(label, *INTERACTIVE)
     desk.show(label, desk.W.Button("elsewhere"))
     return label
-
-
-def heard(desk: Desk, action: str) -> dict[str, Any]:
-    """Wait for an event of this kind, and forget it with those before it."""
-    eventually(lambda: any(event[0] == action for event in desk.events), what=action)
-    place = next(place for place, event in enumerate(desk.events) if event[0] == action)
-    (_, told), desk.events[: place + 1] = desk.events[place], []
-    return dict(told)
 
 
 def test_label_of_every_kind_lasts(

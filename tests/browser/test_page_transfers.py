@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import struct
 from collections.abc import Callable
 from typing import Any
@@ -159,6 +160,26 @@ DROP = """(element, {files, data, types}) => {
         );
     }
 }"""
+# Drops files of random bytes, and gives back their SHA-256.
+DROP_RANDOM = """async (element, files) => {
+    const transfer = new DataTransfer();
+    const digests = [];
+    for (const [name, size, type] of files) {
+        const bytes = new Uint8Array(size);
+        for (let at = 0; at < size; at += 65536) crypto.getRandomValues(bytes.subarray(at, Math.min(size, at + 65536)));
+        transfer.items.add(new File([bytes], name, {type}));
+        digests.push(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex());
+    }
+    const {left, top} = element.getBoundingClientRect();
+    const place = {clientX: left + 4, clientY: top + 6};
+    element.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: transfer, ...place}));
+    return digests;
+}"""
+DROP_FIELDS = {
+    *("type", "time_stamp", "viewport_x", "viewport_y", "x", "y", "button_trigger", "button_mask", "modifiers"),
+    *("types", "text", "url", "html", "files"),
+}
+LARGE, SMALL = 20 * 1024 * 1024 + 1, 3
 DRAG_AND_DROP = ["dragenter", "dragover", "dragover", "drop"]
 
 
@@ -257,6 +278,49 @@ def test_program_gets_the_bytes_of_what_is_dropped_on_any_widget(desk: Desk, cla
     assert desk.events[0][1]["files"][0]["data"] is None
     assert desk.events[2][1]["complete"] is True
     assert desk.events[3][1]["files"][0]["data"] == b"\x07" * 600_000
+
+
+def test_twenty_megabytes_dropped_arrive_whole_and_are_announced(desk: Desk) -> None:
+    label = desk.W.Label("target")
+    desk.follow(label, "drop-start", "drop-progress", "drop-end")
+    desk.show(label)
+    digests = desk.page.get_by_text("target").evaluate(
+        DROP_RANDOM, [["large.bin", LARGE, "application/x-large"], ["small.bin", SMALL, ""]]
+    )
+    eventually(lambda: desk.events and desk.events[-1][0] == "drop-end", timeout=30)
+    (_, start), *progress, (_, end) = desk.events
+    place = {"type": "drop", "x": 4, "y": 6, "button_trigger": 0, "modifiers": [], "types": ["Files"]}
+    for told in (start, end):
+        assert told.keys() - {"transfer_id"} == DROP_FIELDS
+        assert {name: told[name] for name in place} == place
+        assert [told[name] for name in ("text", "url", "html")] == [None, None, None]
+    described = [
+        {"name": "large.bin", "size": LARGE, "type": "application/x-large", "encoding": "bytes"},
+        {"name": "small.bin", "size": SMALL, "type": "application/octet-stream", "encoding": "bytes"},
+    ]
+    assert start["files"] == [{**file, "data": None} for file in described]
+    assert [{name: file[name] for name in described[0]} for file in end["files"]] == described
+    assert [hashlib.sha256(file["data"]).hexdigest() for file in end["files"]] == digests
+    assert {name for name, _ in desk.events[1:-1]} == {"drop-progress"}
+    assert [told for _, told in progress] == [
+        {
+            "transfer_id": end["transfer_id"],
+            "file_index": file_index,
+            "chunk_index": chunk_index,
+            "num_chunks": num_chunks,
+            "transferred_bytes": transferred,
+            "total_bytes": LARGE + SMALL,
+            "complete": transferred == LARGE + SMALL,
+        }
+        for file_index, chunk_index, num_chunks, transferred in expected_progress()
+    ]
+
+
+def expected_progress() -> list[tuple[int, int, int, int]]:
+    """File, chunk, chunks of the file and all bytes up to there, of the large and the small file."""
+    count = -(-LARGE // CHUNK)
+    large = [(0, index, count, min(LARGE, (index + 1) * CHUNK)) for index in range(count)]
+    return [*large, (1, 0, 1, LARGE + SMALL)]
 
 
 def test_drop_on_a_child_is_not_the_parents(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pgwidgets.definitions.schema import REQUIRED, Param
 from pgwidgets.definitions.types import (
+    Address,
     Bool,
     Bytes,
     Choice,
@@ -98,6 +99,7 @@ _MAKERS: dict[type, Callable[[Any, Sequence[Node]], st.SearchStrategy[Any]]] = {
     ColorText: lambda kind, nodes: st.sampled_from(["#ff0000", "00FF00", "rgb(1, 2, 3)"]),
     Text: lambda kind, nodes: WORDS,
     Str: lambda kind, nodes: WORDS,
+    Address: lambda kind, nodes: st.sampled_from(["/icons/a.svg", "data:,b", "https://example.org/c.png"]),
     Picture: lambda kind, nodes: st.sampled_from(["/icons/a.svg", "data:,b", "https://example.org/c.png"]),
     Choice: lambda kind, nodes: st.sampled_from(kind.values),
     Optional: lambda kind, nodes: st.none() | value_of(kind.inner, nodes),

@@ -56,7 +56,10 @@ class Desk:
 
     def told(self, *expected: tuple[Any, ...]) -> None:
         """Wait until exactly these events have come, and forget them."""
-        eventually(lambda: self.events == list(expected), what=f"{list(expected)}, got {self.events}")
+        try:
+            eventually(lambda: self.events == list(expected))
+        except AssertionError:
+            raise AssertionError(f"told {self.events}, expected {list(expected)}") from None
         self.events.clear()
 
     def told_last(self, *expected: Any) -> None:
@@ -100,6 +103,17 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float], butto
     page.mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, steps=2)
     page.mouse.move(*end, steps=2)
     page.mouse.up(button=button)
+
+
+def pen_drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """The same with a pen."""
+    client = page.context.new_cdp_session(page)
+    way = [tuple(a + (b - a) * step for a, b in zip(start, end, strict=True)) for step in (0, 0.5, 1)]
+    kinds = [("mousePressed", way[0]), *(("mouseMoved", place) for place in way[1:]), ("mouseReleased", way[-1])]
+    for kind, (x, y) in kinds:
+        pen = {"pointerType": "pen", "button": "left", "buttons": 1, "clickCount": 1, "force": 0.5}
+        client.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, **pen})
+    client.detach()
 
 
 def touch_drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:

@@ -1,8 +1,10 @@
-"""Pictures of pages, compared."""
+"""Pictures of pages, compared; and pictures to put into pages."""
 
 from __future__ import annotations
 
 import base64
+import struct
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,6 +42,14 @@ COMPARE = """async (pictures) => {
     return [differing / (a.width * a.height), largest];
 }"""
 
+PIXEL = """async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], {type: "image/png"}));
+    const context = new OffscreenCanvas(1, 1).getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    return [...context.getImageData(0, 0, 1, 1).data];
+}"""
+
 
 def picture(page: Page, masked: Sequence[Locator] = ()) -> bytes:
     """The page as a PNG, without what depends on mouse, focus or time, and with patches on what is masked."""
@@ -65,3 +75,32 @@ def assert_same_picture(page: Page, expected: bytes, folder: Path, masked: Seque
         (folder / "expected.png").write_bytes(expected)
         (folder / "got.png").write_bytes(picture(page, masked))
         raise AssertionError(f"the page looks different: compare the pictures in {folder}") from error
+
+
+def pixel(page: Page, x: float, y: float) -> tuple[int, int, int]:
+    """Red, green and blue of what a person sees at a place, px in the page."""
+    data = page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1})
+    red, green, blue, _ = page.evaluate(PIXEL, base64.b64encode(data).decode())
+    return (red, green, blue)
+
+
+def png(width: int, height: int, pixels: bytes, level: int = 9) -> bytes:
+    """A PNG (ISO/IEC 15948).
+
+    Args:
+        pixels: three bytes each, row by row; or one pixel, which fills the picture.
+        level: of compression; 0 for a file as large as its pixels.
+    """
+    row = 3 * width
+    pixels = pixels * (width * height) if len(pixels) == 3 else pixels
+    rows = b"".join(b"\0" + pixels[start : start + row] for start in range(0, row * height, row))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, level)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+
+
+def data_uri(width: int, height: int, color: bytes) -> str:
+    """A picture of one colour."""
+    return f"data:image/png;base64,{base64.b64encode(png(width, height, color)).decode()}"

@@ -337,6 +337,12 @@ def test_constructor_values_can_be_sent_too(value: int) -> None:
     assert [message["type"] for message in program.plan()][1] == "create"
 
 
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_any_kind_of_bytes_is_bytes(kind: Any) -> None:
+    (data,) = bind("Image.set_binary_image", kind(b"\x01\x02"))
+    assert (type(data), data) == (bytes, b"\x01\x02")
+
+
 # numpy, which the library never imports
 
 

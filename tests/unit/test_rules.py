@@ -408,5 +408,23 @@ def test_dial_is_pushed_into_its_range_by_new_limits_only(desk: Desk) -> None:
     node = desk.make("Dial", min=0, max=10, step=4, value=3)
     desk.do(node, "set_value", 50)
     assert desk.do(node, "get_value") == 50
+    desk.do(node, "set_value", 60.5)
+    assert desk.do(node, "get_value") == 61  # its values are whole
     desk.do(node, "set_limits", 0, 30)
     assert desk.do(node, "get_value") == 30
+
+
+def test_dial_of_floats_keeps_what_is_set(desk: Desk) -> None:
+    node = desk.make("Dial", dtype="float", min=0, max=10)
+    desk.do(node, "set_value", 12.6)
+    assert desk.do(node, "get_value") == 12.6
+
+
+@pytest.mark.parametrize(("method", "args"), [("stop", []), ("set_url", ["b.webm"])])
+def test_video_stopped_or_replaced_is_at_its_start(desk: Desk, method: str, args: list[Any]) -> None:
+    node = desk.make("VideoWidget", url="a.webm")
+    desk.do(node, "set_current_time", 2.5)
+    assert ("set_current_time", [2.5]) in desk.replayed(node)
+    desk.do(node, method, *args)
+    assert desk.do(node, "get_current_time") == 0.0
+    assert "set_current_time" not in [name for name, _ in desk.replayed(node)]

@@ -125,6 +125,8 @@ RULES: dict[str, Rule] = {
     "refs.to_prev_char": refs.to_prev_char,
     "refs.to_prev_line": refs.to_prev_line,
     "refs.to_ref": refs.to_ref,
+    "video.set_url": video.set_url,
+    "video.stop": video.stop,
     **views.RULES,
 }
 

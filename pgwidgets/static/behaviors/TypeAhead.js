@@ -6,6 +6,16 @@ export class TypeAhead {
   #typed = "";
   #lastMs = -Infinity;
 
+  /** Whether the next letter belongs to the word that is being typed. */
+  get isTyping() {
+    return performance.now() - this.#lastMs <= PAUSE_MS;
+  }
+
+  /** Ends the word: the next letter begins another one. */
+  reset() {
+    this.#lastMs = -Infinity;
+  }
+
   /**
    * @param {KeyboardEvent} event
    * @returns {boolean} whether the key is a letter to search for
@@ -21,9 +31,8 @@ export class TypeAhead {
    * @returns {number} index of the entry found, -1 for none
    */
   find(letter, texts, at) {
-    const now = performance.now();
-    this.#typed = now - this.#lastMs > PAUSE_MS ? letter : this.#typed + letter;
-    this.#lastMs = now;
+    this.#typed = this.isTyping ? this.#typed + letter : letter;
+    this.#lastMs = performance.now();
     const isRepeated = [...this.#typed].every((one) => one === letter);
     const wanted = (isRepeated ? letter : this.#typed).toLowerCase();
     // A word that grows may still mean the present entry.

@@ -3,6 +3,7 @@ import { WheelSteps } from "../behaviors/wheel.js";
 import { createElement } from "../core/dom.js";
 import { createIcon } from "../core/icons.js";
 import { readOptions, requireNumber } from "../core/options.js";
+import { whenSettled } from "../core/settle.js";
 import { Widget } from "../core/Widget.js";
 import { TextField } from "../text/TextField.js";
 import { ChoiceItems } from "./ChoiceItems.js";
@@ -29,7 +30,7 @@ const MOVES = Object.freeze({ ArrowDown: 1, ArrowUp: -1, PageDown: PAGE_ENTRIES,
  * Text field with a drop-down list. The wheel steps through the items.
  * Keys: up and down open the list and move in it, as do Page up and down, and Home and End if not editable; Enter picks
  * or commits the text; Space, if not editable, opens and picks; Escape closes; letters find an item, or filter the list
- * if editable.
+ * if editable. A blank among the letters is one of them.
  *
  * Callbacks: `activated(index, text)` when a person picked an item or pressed Enter; `modified(text)` while typing.
  * ARIA: combobox pattern with a listbox popup: select-only, or editable with list autocomplete.
@@ -55,7 +56,10 @@ export class ComboBox extends Widget {
     const options = readOptions(given, DEFAULTS);
     const limit = requireNumber("ComboBox", "dropdown_limit", options.dropdown_limit);
     this.#field = options.editable ? this.#createInput() : createElement("div", "pgw-ComboBox-field");
-    this.#list = new ComboList(this.element, this.#field, limit, (index) => this.#pick(index));
+    this.#list = new ComboList(this.element, this.#field, limit, {
+      picked: (index) => this.#pick(index),
+      closed: () => this.#typeAhead.reset(),
+    });
     this.onDispose(() => this.#list.close());
     this.#build();
     this.#itemsChanged();
@@ -191,7 +195,12 @@ export class ComboBox extends Widget {
     this.element.append(this.#sizer, field, this.#button);
   }
 
+  /** Once for any number of items that come together: measuring them all for each would take long lists for ever. */
   #itemsChanged() {
+    whenSettled(this.#items, () => this.#showItems());
+  }
+
+  #showItems() {
     const longest = [...this.#items.texts].sort((a, b) => b.length - a.length).slice(0, MEASURED_ITEMS);
     this.#sizer.textContent = longest.join("\n");
     this.#showText();
@@ -289,7 +298,8 @@ export class ComboBox extends Widget {
     const { key } = event;
     const { highlighted } = this.#list;
     const isSelectOnly = !this.#typed;
-    const picks = key === "Enter" || (isSelectOnly && key === " ") || (key === "ArrowUp" && event.altKey);
+    const isBlank = key === " " && isSelectOnly && !this.#typeAhead.isTyping;
+    const picks = key === "Enter" || isBlank || (key === "ArrowUp" && event.altKey);
     if (key === "Tab") return this.#leaveByTab(highlighted);
     if (picks && highlighted >= 0) this.#pick(highlighted);
     else if (key === "Enter") this.#commit();

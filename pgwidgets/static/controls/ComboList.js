@@ -2,6 +2,7 @@ import { Dropdown } from "../behaviors/Dropdown.js";
 import { createElement, uniqueId } from "../core/dom.js";
 
 /** @typedef {{index: number, text: string}} ComboEntry  an item and its index among all */
+/** @typedef {{picked: (index: number) => void, closed: () => void}} ComboListHandlers */
 
 /**
  * The drop-down list of a combo box. The focus stays in the field, which names the highlighted option.
@@ -24,12 +25,15 @@ export class ComboList {
    * @param {HTMLElement} anchor
    * @param {HTMLElement} field  has the focus
    * @param {number} limit  entries shown at once, 0 for the style sheet's height
-   * @param {(index: number) => void} picked
+   * @param {ComboListHandlers} handlers
    */
-  constructor(anchor, field, limit, picked) {
+  constructor(anchor, field, limit, { picked, closed }) {
     this.#field = field;
     this.#limit = limit;
-    this.#dropdown = new Dropdown(this.#element, anchor, () => this.#closed());
+    this.#dropdown = new Dropdown(this.#element, anchor, () => {
+      this.#emptied();
+      closed();
+    });
     this.#element.id = uniqueId("list");
     this.#element.setAttribute("role", "listbox");
     this.#element.setAttribute("aria-label", "Items");
@@ -39,7 +43,7 @@ export class ComboList {
       if (entry) picked(entry.index);
     });
     field.setAttribute("aria-controls", this.#element.id);
-    this.#closed();
+    this.#emptied();
   }
 
   get isOpen() {
@@ -139,7 +143,7 @@ export class ComboList {
     if (at >= 0) this.#mark(at);
   }
 
-  #closed() {
+  #emptied() {
     this.#mark(-1);
     this.#entries = [];
     this.#element.replaceChildren();

@@ -90,7 +90,7 @@ export class RadioButton extends Widget {
 
   /** Without a text the tooltip is the name that assistive technology reads. */
   #nameUnlabelled() {
-    const name = this.#text.hidden ? this.get_tooltip() : "";
+    const name = this.#text.hidden ? this.get_tooltip() || "Radio button" : "";
     if (name) this.#input.setAttribute("aria-label", name);
     else this.#input.removeAttribute("aria-label");
   }

@@ -25,6 +25,9 @@ const PAGE_STEPS = 10;
 
 const STEP_KEYS = Object.freeze({ ArrowUp: 1, ArrowDown: -1, PageUp: PAGE_STEPS, PageDown: -PAGE_STEPS });
 
+/** What counts as a number; JavaScript itself would also read "0x10". */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
 /** @typedef {{text: string, value: number}} NumberDraft */
 
 /**
@@ -201,8 +204,8 @@ export class SpinBox extends Widget {
   /** @returns {number | null} what is in the field */
   #parse() {
     const text = this.#input.value.trim();
-    const value = text === "" ? NaN : Number(text);
-    if (!Number.isFinite(value)) return null;
+    const value = Number(text);
+    if (!DECIMAL.test(text) || !Number.isFinite(value)) return null;
     return this.#isFloat ? value : Math.trunc(value);
   }
 

@@ -51,7 +51,6 @@ export class Canvas extends Widget {
     this.onDispose(() => {
       unobserveSize(canvas);
       this.#queue.dispose();
-      this.#surface.dispose();
     });
   }
 
@@ -136,7 +135,7 @@ export class Canvas extends Widget {
   #resized(width, height) {
     // Hidden is no size: what was drawn is there again when it is shown.
     if (width === 0 || height === 0) return;
-    this.#surface.resize(width, height);
+    if (!this.#surface.hasSize(width, height)) this.#surface.resize(width, height);
     this.#queue.start();
   }
 }

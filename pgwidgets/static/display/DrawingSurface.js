@@ -1,13 +1,11 @@
 import { createElement } from "../core/dom.js";
 
-/** A canvas; if buffered, one that shows what was drawn only when it is flipped, between two frames. */
+/** A canvas; if buffered, one that shows what was drawn only when it is flipped. */
 export class DrawingSurface {
   element = createElement("canvas", "pgw-DrawingSurface");
 
   /** @type {HTMLCanvasElement | null} */
   #buffer;
-
-  #frame = 0;
 
   /** @param {boolean} isBuffered */
   constructor(isBuffered) {
@@ -31,18 +29,20 @@ export class DrawingSurface {
     target.height = height;
   }
 
-  /** Shows what was drawn, in the next frame. */
+  /**
+   * @param {number} width  px
+   * @param {number} height
+   */
+  hasSize(width, height) {
+    const target = this.#buffer ?? this.element;
+    return target.width === width && target.height === height;
+  }
+
+  /**
+   * Shows what was drawn up to now, and nothing that is drawn later. What a task makes of a canvas is on the screen from
+   * the next frame on, all at once, so there is no need to wait for one.
+   */
   flip() {
-    if (!this.#buffer || this.#frame) return;
-    this.#frame = requestAnimationFrame(() => this.#show());
-  }
-
-  dispose() {
-    cancelAnimationFrame(this.#frame);
-  }
-
-  #show() {
-    this.#frame = 0;
     const buffer = this.#buffer;
     if (!buffer || buffer.width === 0 || buffer.height === 0) return;
     // Setting a size empties a canvas even if it is the same.

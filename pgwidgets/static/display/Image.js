@@ -105,7 +105,6 @@ export class Image extends Widget {
     this.#surface = surface;
     this.element.classList.add("pgw-is-buffered");
     this.element.append(surface.element);
-    this.onDispose(() => surface.dispose());
   }
 
   /** @param {HTMLImageElement | null} picture */

@@ -25,6 +25,9 @@ export class VideoWidget extends Widget {
   #isPlaying = false;
   #volume = "";
 
+  /** @type {MediaError | null} */
+  #reportedError = null;
+
   /** @param {Partial<VideoWidgetOptions>} [given] */
   constructor(given) {
     const video = createElement("video", "pgw-VideoWidget");
@@ -156,6 +159,15 @@ export class VideoWidget extends Widget {
     this.#video.setAttribute("aria-label", msg || "Video");
   }
 
+  /**
+   * @param {string} action
+   * @override
+   */
+  actionWanted(action) {
+    super.actionWanted(action);
+    if (action === "error") this.#reportError();
+  }
+
   #listen() {
     const video = this.#video;
     video.addEventListener("play", () => this.#reportPlaying());
@@ -165,10 +177,15 @@ export class VideoWidget extends Widget {
     video.addEventListener("timeupdate", () => {
       this.emitEvent("timeupdate", video.currentTime, this.get_duration());
     });
-    video.addEventListener("error", () => {
-      const { error } = video;
-      if (error) this.emitEvent("error", error.message || `Media error ${error.code}`);
-    });
+    video.addEventListener("error", () => this.#reportError());
+  }
+
+  /** Reports each error once, to a program that asks only after it happened too. */
+  #reportError() {
+    const { error } = this.#video;
+    if (!error || error === this.#reportedError || !this.hasListener("error")) return;
+    this.#reportedError = error;
+    this.emitEvent("error", error.message || `Media error ${error.code}`);
   }
 
   /**

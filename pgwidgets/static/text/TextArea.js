@@ -40,7 +40,7 @@ export class TextArea extends Widget {
     const options = readOptions(given, DEFAULTS);
     this.#area.rows = NATURAL_ROWS;
     this.element.append(this.#area);
-    this.#field = new TextField(this, this.#area, String(text));
+    this.#field = new TextField(this, this.#area, String(text), () => this.#trimTyped());
     this.#scroll = new ScrollPosition(this.#area, (h, v) => this.emitEvent("scrolled", h, v));
     this.onDispose(() => this.#scroll.dispose());
     this.set_wrap(options.wrap);
@@ -83,7 +83,7 @@ export class TextArea extends Widget {
     this.#area.wrap = tf ? "soft" : "off";
   }
 
-  /** @param {number} [numlines]  lines kept, the last ones; none or 0: all */
+  /** @param {number} [numlines]  lines kept, the last ones, whoever adds some; none or 0: all */
   set_limit(numlines = 0) {
     this.#limit = requireNumber("TextArea.set_limit", "numlines", numlines) > 0 ? Math.trunc(numlines) : null;
     this.#trim();
@@ -149,9 +149,19 @@ export class TextArea extends Widget {
   }
 
   #trim() {
-    const { text } = this.#field;
-    const excess = text.length - lastLines(text, this.#limit).length;
+    const excess = this.#excess();
     if (excess > 0) this.#field.cutStart(excess);
+  }
+
+  #trimTyped() {
+    const excess = this.#excess();
+    if (excess > 0) this.#field.dropStart(excess);
+  }
+
+  /** Characters of the lines beyond the limit. */
+  #excess() {
+    const { text } = this.#field;
+    return text.length - lastLines(text, this.#limit).length;
   }
 
   /**

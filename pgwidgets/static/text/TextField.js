@@ -13,6 +13,7 @@ const MODIFIED_DELAY_MS = 300;
 export class TextField {
   #widget;
   #field;
+  #tidy;
   #typed;
   #modified = new Debouncer(() => this.#report(), MODIFIED_DELAY_MS);
 
@@ -20,10 +21,12 @@ export class TextField {
    * @param {Widget} widget
    * @param {HTMLInputElement | HTMLTextAreaElement} field
    * @param {string} text
+   * @param {() => void} [tidy]  called before a person's text is reported; may shorten it by `dropStart`
    */
-  constructor(widget, field, text) {
+  constructor(widget, field, text, tidy = () => {}) {
     this.#widget = widget;
     this.#field = field;
+    this.#tidy = tidy;
     field.autocomplete = "off";
     field.spellcheck = false;
     field.value = text;
@@ -60,6 +63,11 @@ export class TextField {
   /** @param {number} length  characters the program takes away at the start */
   cutStart(length) {
     this.#replace("", 0, length);
+  }
+
+  /** @param {number} length  characters at the start of what a person typed that are too many */
+  dropStart(length) {
+    this.#field.setRangeText("", 0, length, "preserve");
   }
 
   /** A person changed the text. */
@@ -106,6 +114,7 @@ export class TextField {
   }
 
   #report() {
+    this.#tidy();
     this.#typed.reported(this.text);
     this.#widget.emitEvent("modified", this.text);
   }
