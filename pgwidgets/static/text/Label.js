@@ -49,7 +49,8 @@ export class Label extends Widget {
     this.element.addEventListener("pointerdown", (event) => this.#pressed(event));
     this.element.addEventListener("keydown", (event) => this.#keyPressed(event));
     this.set_text(text);
-    this.set_halign(options.halign);
+    // Otherwise containers that centre their labels may do so.
+    if (given?.halign) this.set_halign(options.halign);
     if (options.menu) this.set_menu(options.menu);
   }
 
