@@ -145,6 +145,22 @@ def test_children_come_and_go_where_asked(desk: Desk) -> None:
         expect(page.get_by_role("button")).to_have_count(0)
 
 
+def test_hidden_children_take_no_room(desk: Desk) -> None:
+    box = fill(desk, "OK", "Cancel", "Apply to all of them")
+    wide = box.get_children()[-1]
+    wide.hide()
+    left, _, width, _ = box_of(desk.page.locator(".box-widget").nth(1))
+    for _ in range(2):
+        expect(desk.page.get_by_role("button")).to_have_count(2)
+        first, last = (box_of(button(desk, text)) for text in ("OK", "Cancel"))
+        assert first[0] - left == pytest.approx(left + width - last[0] - last[2], abs=1)
+        assert first[2] == last[2]
+        desk.reload()
+    wide.show()
+    expect(desk.page.get_by_role("button")).to_have_count(3)
+    eventually(lambda: len(set(widths(desk))) == 1)
+
+
 def test_disabled_box_takes_no_clicks_and_no_keys(desk: Desk) -> None:
     box = fill(desk, "OK", "Cancel")
     for child in box.get_children():
