@@ -139,7 +139,7 @@ FIXED_LAYOUT = Definition(
                 Param("x", LENGTH, "px from the left"),
                 Param("y", LENGTH, "px from the top"),
             ),
-            effect=AddChild(),
+            effect=AddChild(moves=True),
         ),
     ),
     callbacks=CONTAINER_CALLBACKS,

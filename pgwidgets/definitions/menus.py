@@ -34,8 +34,9 @@ _GET_MENU = Method(
     "Menu | None",
     computed="menu",
 )
+_ICON_URL = Param("icon_url", Optional(PICTURE), "icon", None)
 _ICON = (
-    Param("icon_url", Optional(PICTURE), "icon", None),
+    _ICON_URL,
     Param("iconsize", Optional(SIZE), "(width, height) in px; None: 16", None),
 )
 _SET_ICON = Method(
@@ -225,7 +226,8 @@ TOOL_BAR_ACTION = Definition(
     css_class="toolbar-action",
     options=(
         Param("text", Optional(TEXT), "label", None),
-        *_ICON,
+        _ICON_URL,
+        Param("iconsize", Optional(SIZE), "(width, height) in px; None: its own size, at most 32", None),
         Param("toggle", BOOL, "stays pressed", False),
         Param(
             "group",

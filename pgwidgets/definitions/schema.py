@@ -60,10 +60,14 @@ class AddChild:
     """Adds the argument `child` at the position given by the parameter `index`, by default at the end.
 
     A rebuilt page replays every child through `replay`, in order.
+
+    Attributes:
+        moves: adding a child again moves it without taking it out.
     """
 
     index: str | None = None
     replay: str = "add_widget"
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ def add_child(tree: Tree, node: Node, method: Method, args: list[Any], call: Cal
     assert isinstance(effect, AddChild)
     child = argument(method, "child", args)
     check_adoption(node, method, child)
+    if effect.moves and child.parent is node:
+        return _move_child(tree, node, Child(child, effect.replay, _extra(method, effect, args)), call)
     messages = release(child)
     tree.detach(child)
     index = None if effect.index is None else argument(method, effect.index, args)
@@ -25,6 +27,13 @@ def add_child(tree: Tree, node: Node, method: Method, args: list[Any], call: Cal
         _position(node, index),
     )
     return Operation([*messages, call], Adoption(tree, node, child))
+
+
+def _move_child(tree: Tree, node: Node, moved: Child, call: Call) -> Operation:
+    """The child keeps its place among the others, which decides what covers what."""
+    entries = [moved if isinstance(entry, Child) and entry.node is moved.node else entry for entry in node.entries]
+    tree.replace_entries(node, entries)
+    return Operation([call])
 
 
 def _extra(method: Method, effect: AddChild, args: list[Any]) -> tuple[Any, ...]:

@@ -62,6 +62,14 @@ class Desk:
             raise AssertionError(f"told {self.events}, expected {list(expected)}") from None
         self.events.clear()
 
+    def told_no_more(self) -> None:
+        """Fail if anything was told that no `told` expected, also what the first browser has sent just now."""
+        probe = self.W.Label("")
+        probe.get_position()  # its answer comes after whatever was sent before
+        self.session.gui_call(lambda: None)
+        probe.destroy()
+        assert self.events == [], f"told unexpectedly: {self.events}"
+
     def told_last(self, *expected: Any) -> None:
         """Wait until the newest event is this one, and forget all."""
         eventually(lambda: self.events and self.events[-1] == expected, what=f"{expected}")
@@ -94,6 +102,17 @@ def center_of(target: Locator) -> tuple[float, float]:
 def css(target: Locator, name: str) -> str:
     """The computed value of a CSS property."""
     return str(target.evaluate("(element, name) => getComputedStyle(element).getPropertyValue(name)", name))
+
+
+def painted(target: Locator, name: str) -> list[int]:
+    """A CSS colour as the screen has it: red, green, blue, from 0 to 255."""
+    pixel = """(element, name) => {
+        const context = new OffscreenCanvas(1, 1).getContext("2d");
+        context.fillStyle = getComputedStyle(element).getPropertyValue(name);
+        context.fillRect(0, 0, 1, 1);
+        return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    }"""
+    return list(target.evaluate(pixel, name))
 
 
 def drag(page: Page, start: tuple[float, float], end: tuple[float, float], button: Any = "left") -> None:

@@ -72,6 +72,22 @@ export class ScrollTrack {
     this.element.setAttribute("aria-controls", element.id);
   }
 
+  /**
+   * @param {WheelEvent} event
+   * @returns {boolean} whether there is way left in the direction of the wheel
+   */
+  canFollow(event) {
+    const travel = this.#travelOf(event);
+    return this.#length < 1 && (travel < 0 ? this.#position > 0 : this.#position < 1);
+  }
+
+  /** @param {WheelEvent} event  over the track, or over what it scrolls */
+  follow(event) {
+    event.preventDefault();
+    const steps = this.#wheel.take(event, this.#travelOf(event));
+    if (steps !== 0) this.#moveTo(this.#position - steps * STEP);
+  }
+
   /** @param {string} orientation */
   #describe(orientation) {
     const { element } = this;
@@ -125,11 +141,13 @@ export class ScrollTrack {
 
   /** @param {WheelEvent} event */
   #wheeled(event) {
-    if (event.ctrlKey) return;
-    event.preventDefault();
+    if (!event.ctrlKey) this.follow(event);
+  }
+
+  /** @param {WheelEvent} event  the horizontal track also follows the ordinary, vertical wheel */
+  #travelOf(event) {
     const isSideways = this.#isHorizontal && Math.abs(event.deltaX) > Math.abs(event.deltaY);
-    const steps = this.#wheel.take(event, isSideways ? event.deltaX : event.deltaY);
-    if (steps !== 0) this.#moveTo(this.#position - steps * STEP);
+    return isSideways ? event.deltaX : event.deltaY;
   }
 
   /** @param {KeyboardEvent} event */

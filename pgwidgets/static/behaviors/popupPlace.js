@@ -6,6 +6,17 @@
 const MARGIN_PX = 4;
 
 /**
+ * The size a pop-up wants to have. Where it was before must not matter: at the right edge it would be narrower.
+ *
+ * @param {HTMLElement} popup
+ */
+function measure(popup) {
+  popup.style.left = "0";
+  popup.style.top = "0";
+  return popup.getBoundingClientRect();
+}
+
+/**
  * With its corner at a point.
  *
  * @param {HTMLElement} popup  position: fixed
@@ -13,7 +24,7 @@ const MARGIN_PX = 4;
  * @param {number} y
  */
 export function placeAt(popup, x, y) {
-  const { width, height } = popup.getBoundingClientRect();
+  const { width, height } = measure(popup);
   const left = Math.min(x, window.innerWidth - width - MARGIN_PX);
   const top = Math.min(y, window.innerHeight - height - MARGIN_PX);
   popup.style.left = `${Math.max(MARGIN_PX, left)}px`;
@@ -28,7 +39,7 @@ export function placeAt(popup, x, y) {
  */
 export function placeBelow(popup, anchor) {
   const { left, top, bottom } = anchor.getBoundingClientRect();
-  const { height } = popup.getBoundingClientRect();
+  const { height } = measure(popup);
   const fits = bottom + height + MARGIN_PX <= window.innerHeight;
   placeAt(popup, left, fits || top < window.innerHeight - bottom ? bottom : top - height);
 }
@@ -41,7 +52,7 @@ export function placeBelow(popup, anchor) {
  */
 export function placeBeside(popup, entry) {
   const outer = (entry.parentElement ?? entry).getBoundingClientRect();
-  const { width } = popup.getBoundingClientRect();
+  const { width } = measure(popup);
   const fits = outer.right + width + MARGIN_PX <= window.innerWidth;
   const left = fits || outer.left < width ? outer.right - 1 : outer.left - width + 1;
   // The first entry of the submenu lies on the line of the entry that opens it.

@@ -195,10 +195,12 @@ export class Widget extends Callback {
 
   show() {
     this.element.hidden = false;
+    this.parent?.childLayoutChanged(this);
   }
 
   hide() {
     this.element.hidden = true;
+    this.parent?.childLayoutChanged(this);
   }
 
   is_visible() {

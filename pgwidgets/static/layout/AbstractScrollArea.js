@@ -3,6 +3,7 @@ import { observeSize, repeatSize, unobserveSize } from "../core/sizeObserver.js"
 import { createElement } from "../core/dom.js";
 import { readOptions, requireChoice, requireNumber } from "../core/options.js";
 import { SingleContainer } from "../core/SingleContainer.js";
+import { widgetAt } from "../core/Widget.js";
 
 /** @typedef {"horizontal" | "vertical"} Orientation */
 /** @typedef {"on" | "off" | "auto"} BarPolicy */
@@ -30,9 +31,10 @@ export function readPolicy(where, name, value) {
 }
 
 /**
- * A child with two scroll bars that the program drives itself: they only report their use.
+ * A child with two scroll bars that the program drives itself: they only report their use. The wheel over the child
+ * moves them too, unless something in there uses it.
  *
- * Callbacks: `scrolled(h_pct, v_pct)` a person used a bar, 0 to 1; `area-resize(width, height, vbar_width,
+ * Callbacks: `scrolled(h_pct, v_pct)` a person used a bar or the wheel, 0 to 1; `area-resize(width, height, vbar_width,
  * hbar_height)` whole px of the area with its bars, and of the bars now shown; `child-added(child)`,
  * `child-removed(child)`.
  */
@@ -55,6 +57,9 @@ export class AbstractScrollArea extends SingleContainer {
     this.tracks = { horizontal: this.#createTrack("horizontal"), vertical: this.#createTrack("vertical") };
     this.#frame.append(this.viewport, this.tracks.vertical.element, this.tracks.horizontal.element);
     this.element.append(this.#frame);
+    if (!this.hasNativeScrolling) {
+      this.viewport.addEventListener("wheel", (event) => this.#contentWheeled(event), { passive: false });
+    }
     // Not the widget's own element: that one is observed for `resize`.
     observeSize(this.#frame, (width, height) => this.areaResized(width, height));
     this.onDispose(() => unobserveSize(this.#frame));
@@ -178,6 +183,14 @@ export class AbstractScrollArea extends SingleContainer {
     return track;
   }
 
+  /** @param {WheelEvent} event */
+  #contentWheeled(event) {
+    const isSideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    const track = this.tracks[isSideways ? "horizontal" : "vertical"];
+    if (event.ctrlKey || event.defaultPrevented || !track.canFollow(event)) return;
+    if (!isWheelUsed(event, this.viewport)) track.follow(event);
+  }
+
   /** @param {Orientation} orientation */
   #isBarWanted(orientation) {
     const policy = this.#policies[orientation];
@@ -188,4 +201,18 @@ export class AbstractScrollArea extends SingleContainer {
   #extentOf(track) {
     return track.element.hidden ? 0 : this.#thickness;
   }
+}
+
+/**
+ * @param {WheelEvent} event
+ * @param {Element} viewport
+ * @returns {boolean} whether something inside scrolls itself, or reports the wheel to the program
+ */
+function isWheelUsed(event, viewport) {
+  for (let at = /** @type {Element | null} */ (event.target); at && at !== viewport; at = at.parentElement) {
+    if (widgetAt(at)?.hasListener("scroll")) return true;
+    const isOverfull = at.scrollHeight > at.clientHeight || at.scrollWidth > at.clientWidth;
+    if (isOverfull && /auto|scroll/.test(getComputedStyle(at).overflow)) return true;
+  }
+  return false;
 }

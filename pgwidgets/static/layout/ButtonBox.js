@@ -112,7 +112,8 @@ export class ButtonBox extends Container {
   /** Equal shares of a group that is just as wide as its content make every child as wide as the widest. */
   #arrange() {
     whenSettled(this, () => {
-      const shares = this.get_children().map((child) => this.#shareOf(child));
+      const shown = this.get_children().filter((child) => child.is_visible());
+      const shares = shown.map((child) => this.#shareOf(child));
       const isStretched = shares.some((share) => share > 0);
       const { style } = this.#group;
       this.element.classList.toggle("pgw-is-stretched", isStretched);

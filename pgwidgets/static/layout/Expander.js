@@ -2,6 +2,7 @@ import { createElement, uniqueId } from "../core/dom.js";
 import { createIcon } from "../core/icons.js";
 import { readOptions } from "../core/options.js";
 import { SingleContainer } from "../core/SingleContainer.js";
+import { tint } from "../core/tint.js";
 
 /**
  * @typedef {object} ExpanderOptions
@@ -35,7 +36,7 @@ export class Expander extends SingleContainer {
     this.#header = this.#isCollapsible ? this.#createButton(options.title) : createElement("div", "");
     this.#header.classList.add("pgw-Expander-header");
     this.#header.append(createElement("span", "pgw-Expander-title", options.title));
-    this.#header.style.backgroundColor = options.bg_color ?? "";
+    tint(this.#header, options.bg_color);
     this.element.classList.toggle("pgw-has-shadow", Boolean(options.shadow));
     this.element.append(this.#header, this.#body);
     this.#showState();

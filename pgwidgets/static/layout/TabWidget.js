@@ -1,5 +1,6 @@
 import { readOptions, requireChoice } from "../core/options.js";
 import { whenSettled } from "../core/settle.js";
+import { tint } from "../core/tint.js";
 import { PagedContainer } from "./PagedContainer.js";
 import { TabBar } from "./TabBar.js";
 
@@ -80,7 +81,7 @@ export class TabWidget extends PagedContainer {
   highlight_tab(child, bgcolor) {
     const page = this.pageOf(child);
     const tab = page && this.#tabs.get(page);
-    if (tab) tab.element.style.backgroundColor = bgcolor ?? "";
+    if (tab) tint(tab.element, bgcolor);
   }
 
   /** @param {string} [tabpos]  "top", "bottom", "left", "right", "none"; anything else counts as top */

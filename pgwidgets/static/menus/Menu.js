@@ -82,6 +82,17 @@ export class Menu extends Container {
   }
 
   /**
+   * Separators go too.
+   *
+   * @param {boolean} [destroy]
+   * @override
+   */
+  remove_all(destroy) {
+    super.remove_all(destroy);
+    for (const separator of this.element.querySelectorAll(":scope > .pgw-Menu-separator")) separator.remove();
+  }
+
+  /**
    * @param {string} name
    * @returns {Menu | null} the submenu of that name
    */
@@ -118,6 +129,7 @@ export class Menu extends Container {
   /** @override */
   show() {
     if (this.#opener) this.#opener.hidden = false;
+    this.parent?.childLayoutChanged(this);
   }
 
   /**
@@ -128,6 +140,7 @@ export class Menu extends Container {
   hide() {
     this.closePopup();
     if (this.#opener) this.#opener.hidden = true;
+    this.parent?.childLayoutChanged(this);
   }
 
   /** @override */

@@ -112,6 +112,11 @@ export class MenuBar extends Container {
     this.#updateTabStop();
   }
 
+  /** A title came or went. @override */
+  childLayoutChanged() {
+    this.#updateTabStop();
+  }
+
   /**
    * @param {Menu} menu
    * @param {string} name

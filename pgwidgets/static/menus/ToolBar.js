@@ -69,6 +69,22 @@ export class ToolBar extends Container {
   }
 
   /**
+   * Separators and spacers go too.
+   *
+   * @param {boolean} [destroy]
+   * @override
+   */
+  remove_all(destroy) {
+    super.remove_all(destroy);
+    this.element.replaceChildren();
+  }
+
+  /** An action came, went, or can't be reached any more. @override */
+  childLayoutChanged() {
+    this.#updateTabStop();
+  }
+
+  /**
    * @param {Widget} child
    * @override
    */

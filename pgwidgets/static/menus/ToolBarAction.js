@@ -8,7 +8,7 @@ import { Widget } from "../core/Widget.js";
  * @typedef {object} ToolBarActionOptions
  * @property {string | null} text  label
  * @property {string | null} icon_url
- * @property {[number, number] | null} iconsize  px; default natural size
+ * @property {[number, number] | null} iconsize  px; default natural size, at most 32 x 32
  * @property {boolean} toggle  stays pressed; default false
  * @property {ToolBarAction | null} group  an action of whose group at most one is pressed; implies toggle
  * @property {Menu | null} menu  opens below when pressed, instead of `activated`
@@ -67,10 +67,12 @@ export class ToolBarAction extends Widget {
 
   /**
    * @param {string} [url]  none removes the icon
-   * @param {[number, number]} [iconsize]  px; default natural size
+   * @param {[number, number]} [iconsize]  px; default natural size, at most 32 x 32
    */
   set_icon(url, iconsize) {
-    const [width, height] = Array.isArray(iconsize) ? iconsize : [null, null];
+    const hasSize = Array.isArray(iconsize);
+    const [width, height] = hasSize ? iconsize : [null, null];
+    this.#icon.classList.toggle("pgw-has-size", hasSize);
     this.#icon.hidden = !url;
     this.#icon.style.width = px(width);
     this.#icon.style.height = px(height);
@@ -108,6 +110,7 @@ export class ToolBarAction extends Widget {
   applyEnabled(isEnabled) {
     /** @type {HTMLButtonElement} */ (this.element).disabled = !isEnabled;
     if (!isEnabled) this.#menu?.closePopup();
+    this.parent?.childLayoutChanged(this);
   }
 
   #listen() {

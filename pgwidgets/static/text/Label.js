@@ -9,7 +9,7 @@ import { Widget } from "../core/Widget.js";
  *
  * @typedef {object} PopupMenuLike
  * @property {boolean} isPopupOpen
- * @property {(anchor: HTMLElement) => void} popupBelow
+ * @property {(anchor: HTMLElement, how?: {isKeyboard: boolean}) => void} popupBelow
  * @property {() => void} closePopup
  */
 /**
@@ -48,8 +48,10 @@ export class Label extends Widget {
     if (this.#isInteractive) makeInteractive(this);
     this.element.addEventListener("pointerdown", (event) => this.#pressed(event));
     this.element.addEventListener("keydown", (event) => this.#keyPressed(event));
+    this.element.addEventListener("click", (event) => this.#clicked(event));
     this.set_text(text);
-    this.set_halign(options.halign);
+    // Otherwise containers that centre their labels may do so.
+    if (given?.halign) this.set_halign(options.halign);
     if (options.menu) this.set_menu(options.menu);
   }
 
@@ -125,6 +127,11 @@ export class Label extends Widget {
   #keyPressed(event) {
     if (!this.#menu || !MENU_KEYS.has(event.key)) return;
     event.preventDefault();
-    this.#menu.popupBelow(this.element);
+    this.#menu.popupBelow(this.element, { isKeyboard: true });
+  }
+
+  /** @param {MouseEvent} event  of assistive technology; pointers are dealt with when they press */
+  #clicked(event) {
+    if (event.detail === 0) this.#menu?.popupBelow(this.element, { isKeyboard: true });
   }
 }
