@@ -306,8 +306,7 @@ class Row(ValueType):
 
     @property
     def annotation(self) -> str:  # type: ignore[override]
-        inner = {item.annotation for item in self.types}
-        return f"Sequence[{' | '.join(sorted(inner))}]"
+        return _row_annotation(self.types)
 
     @property
     def expected(self) -> str:  # type: ignore[override]
@@ -319,6 +318,23 @@ class Row(ValueType):
         if len(value) != len(self.types):
             raise Mismatch(self.meaning, wrong_kind=False)
         return [item.check(part) for item, part in zip(self.types, value, strict=True)]
+
+
+def _row_annotation(types: tuple[ValueType, ...]) -> str:
+    return f"Sequence[{' | '.join(sorted({item.annotation for item in types}))}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated(Row):
+    """A row for which one value may stand alone: 16 for (16, 16)."""
+
+    @property
+    def annotation(self) -> str:  # type: ignore[override]
+        return f"{self.types[0].annotation} | {_row_annotation(self.types)}"
+
+    def check(self, value: Any) -> list[Any]:
+        is_single = isinstance(value, str) or not isinstance(value, Sequence)
+        return Row.check(self, [value] * len(self.types) if is_single else value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,5 +422,5 @@ COLOR = Str("a CSS colour such as 'red' or '#ff0000'")
 PICTURE = Picture()
 ADDRESS = Address()
 WIDGET = WidgetOf()
-SIZE = Row((LENGTH, LENGTH), "a (width, height) pair in px")
+SIZE = Repeated((LENGTH, LENGTH), "a (width, height) pair, or one number for both, in px")
 PADDING = Either((LENGTH, Row((LENGTH,) * 4, "a list [left, top, right, bottom] in px")))

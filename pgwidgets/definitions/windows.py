@@ -30,7 +30,7 @@ from .types import (
     ColorText,
     ListOf,
     Optional,
-    Row,
+    Repeated,
 )
 
 WINDOW_STATE = Choice(("normal", "shaded", "minimized", "maximized"))
@@ -242,8 +242,8 @@ DIALOG = Definition(
         Param("title", Optional(TEXT), "title; None: no title bar", None),
         Param(
             "buttons",
-            ListOf(Row((TEXT, ANY), "a (text, value) pair")),
-            "(text, value) pairs; values come back with 'activated'",
+            ListOf(Repeated((TEXT, ANY), "a (text, value) pair or a text")),
+            "(text, value) pairs, or texts that are their own values; the values come back with 'activated'",
             [],
         ),
     ),

@@ -386,3 +386,20 @@ def test_nested_argument_of_any_shape_reaches_the_wire() -> None:
     (data,) = bind_method(WIDGETS["Label"], method, ((Widget(), {"row": (1, float("nan"))}),), {})
     assert isinstance(data[0], Node)
     assert encode(data) == b'[{"__wid__":%d},{"row":[1,null]}]' % node.wid
+
+
+@pytest.mark.parametrize(
+    ("name", "method", "args", "expected"),
+    [
+        ("MenuAction", "set_icon", ["a.png", 16], ["a.png", [16, 16]]),
+        ("MenuAction", "set_icon", ["a.png", (16, 24)], ["a.png", [16, 24]]),
+    ],
+)
+def test_one_number_is_a_size_for_both_sides(name, method, args, expected) -> None:
+    definition = WIDGETS[name]
+    assert bind_method(definition, definition.methods[method], args, {}) == expected
+
+
+def test_text_alone_is_a_button_that_is_its_own_value() -> None:
+    bound = bind_constructor(WIDGETS["Dialog"], ["Save?", ["Yes", ("No", 0)]], {}, ())
+    assert bound.args == ("Save?", [["Yes", "Yes"], ["No", 0]])
