@@ -1,10 +1,10 @@
 import { ScrollPosition } from "../../behaviors/ScrollPosition.js";
-import { Debouncer } from "../../core/debounce.js";
 import { createElement, px } from "../../core/dom.js";
 import { cssFontFamily } from "../../core/fonts.js";
 import { readOptions, requireChoice, requireNumber } from "../../core/options.js";
 import { Widget } from "../../core/Widget.js";
 import { EditedText } from "./EditedText.js";
+import { Hover } from "./Hover.js";
 import { InputSurface } from "./InputSurface.js";
 import { takeKey } from "./keys.js";
 import { LocalHistory } from "./LocalHistory.js";
@@ -39,9 +39,6 @@ const DEFAULTS = {
   font_family: "monospace",
   font_size: 13,
 };
-
-/** Quiet time of the pointer before `tooltip` is reported. */
-const TOOLTIP_DELAY_MS = 400;
 
 /** Text around the cursor that the field holds for assistive technology, units. */
 const CONTEXT_UNITS = 4000;
@@ -80,12 +77,7 @@ export class EditorWidget extends Widget {
   /** @type {number | null} px that Up and Down keep to */
   #goal = null;
 
-  #reportsRest = false;
-
-  /** @type {PointerEvent | null} */
-  #pointer = null;
-
-  #rest = new Debouncer(() => this.#rested(), TOOLTIP_DELAY_MS);
+  #hover;
 
   /**
    * @param {string} text
@@ -108,6 +100,7 @@ export class EditorWidget extends Widget {
       caretMoved: (box) => this.#input.place(box),
     });
     this.#input = this.#makeInput();
+    this.#hover = new Hover(this.view.scroller, this.tooltip, (x, y) => this.#rested(x, y));
     this.element.append(this.view.scroller);
     this.view.attach(this.#input.field);
     this.scroll = new ScrollPosition(this.view.scroller, (h, v) => this.emitEvent("scrolled", h, v));
@@ -169,8 +162,7 @@ export class EditorWidget extends Widget {
 
   /** @param {boolean} [tf] */
   set_tooltips_enabled(tf = false) {
-    this.#reportsRest = Boolean(tf);
-    if (!tf) this.#stopResting();
+    this.#hover.enable(Boolean(tf));
   }
 
   /**
@@ -390,9 +382,6 @@ export class EditorWidget extends Widget {
       focus: () => this.#input.field.focus({ preventScroll: true }),
       gutterPressed: (x, y) => this.#gutterPressed(x, y),
     });
-    scroller.addEventListener("pointermove", (event) => this.#pointerMoved(event));
-    scroller.addEventListener("pointerleave", () => this.#stopResting());
-    scroller.addEventListener("scroll", () => this.#stopResting(), { passive: true });
     scroller.addEventListener("dragover", (event) => this.#draggedOver(event));
     scroller.addEventListener("drop", (event) => this.#dropped(event));
   }
@@ -400,7 +389,7 @@ export class EditorWidget extends Widget {
   #dispose() {
     this.scroll.dispose();
     this.view.dispose();
-    this.#stopResting();
+    this.#hover.stop();
   }
 
   /** The line of the cursor, or the whole of a short text; bounded either way. */
@@ -618,25 +607,13 @@ export class EditorWidget extends Widget {
     this.view.schedule();
   }
 
-  /** @param {PointerEvent} event */
-  #pointerMoved(event) {
-    if (!this.#reportsRest || event.buttons !== 0) return;
-    this.#pointer = event;
-    this.#rest.restart();
-  }
-
-  #stopResting() {
-    this.#rest.cancel();
-    this.#pointer = null;
-    this.tooltip.hide();
-  }
-
-  #rested() {
-    if (!this.#pointer) return;
-    const { clientX, clientY } = this.#pointer;
+  /**
+   * @param {number} clientX
+   * @param {number} clientY
+   */
+  #rested(clientX, clientY) {
     const { line, isBelow } = this.view.pointAt(clientX, clientY);
-    const isOverText = document.elementsFromPoint(clientX, clientY).some((one) => one.closest(".pgw-TextSource-text"));
-    if (isBelow || !isOverText) return;
+    if (isBelow) return;
     const { buffer } = this.content;
     const column = this.#offsetAt(clientX, clientY) - buffer.startOf(line);
     this.emitEvent("tooltip", line, column, buffer.lineAt(line), clientX, clientY);
