@@ -20,6 +20,7 @@ from . import (
     pages,
     scrolling,
     text,
+    views,
     windows,
 )
 from .check import check
@@ -35,6 +36,7 @@ _FAMILIES = (
     text,
     editor,
     display,
+    views,
     menus,
     nonvisual,
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from . import controls, dialogs, display, layout, mdi, menus, nonvisual, pages, scrolling, text, values, windows
+from . import controls, dialogs, display, layout, mdi, menus, nonvisual, pages, scrolling, text, values, views, windows
 
 FAMILIES = {
     "Controls": controls.SAMPLES,
     "Values": values.SAMPLES,
     "Text": text.SAMPLES,
     "Display": display.SAMPLES,
+    "Trees and tables": views.SAMPLES,
     "Layout": layout.SAMPLES,
     "Scrolling": scrolling.SAMPLES,
     "Pages": pages.SAMPLES,

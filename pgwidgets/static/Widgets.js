@@ -41,6 +41,8 @@ import { TextBufferRef } from "./text/TextBufferRef.js";
 import { TextEntry } from "./text/TextEntry.js";
 import { TextEntrySet } from "./text/TextEntrySet.js";
 import { TextSource } from "./text/TextSource.js";
+import { TableView } from "./views/TableView.js";
+import { TreeView } from "./views/TreeView.js";
 import { ColorDialog } from "./windows/ColorDialog.js";
 import { ColorWidget } from "./windows/ColorWidget.js";
 import { Dialog } from "./windows/Dialog.js";
@@ -91,6 +93,7 @@ export const Widgets = Object.freeze({
   StackWidget,
   StatusBar,
   TabWidget,
+  TableView,
   TextArea,
   TextBufferRef,
   TextEntry,
@@ -101,6 +104,7 @@ export const Widgets = Object.freeze({
   ToolBar,
   ToolBarAction,
   TopLevel,
+  TreeView,
   VBox,
   VideoWidget,
 });

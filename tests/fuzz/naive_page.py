@@ -11,6 +11,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from tests.fuzz import naive_views
+
 CLASSES = json.loads((Path(__file__).parents[1] / "conformance" / "contract.json").read_text(encoding="utf-8"))[
     "classes"
 ]
@@ -23,6 +25,7 @@ FIRST_LOOKS_OF = {
     "CheckBox": {"state": False},
     "MDIWidget": {"stack": [], "resistance": 0, "h_scroll": 0, "v_scroll": 0},
     **{box: {"spacing": 0} for box in ("Box", "VBox", "HBox")},
+    **dict.fromkeys(("TreeView", "TableView"), naive_views.FIRST_LOOKS),
 }
 ALIGNS = {"horizontal": ("top", "center", "bottom"), "vertical": ("left", "center", "right")}
 
@@ -140,7 +143,8 @@ class NaivePage:
         given.update(self._referred(options))
         assert set(given) <= set(looks), f"{class_name} has no {set(given) - set(looks)}"
         looks.update({name: value for name, value in given.items() if value is not None})
-        looks.update(FIRST_LOOKS, visible=class_name not in HIDDEN_AT_FIRST)
+        looks.update({name: look for name, look in FIRST_LOOKS.items() if name not in looks})
+        looks.update(visible=class_name not in HIDDEN_AT_FIRST)
         if class_name == "Slider":
             _check_limits(looks["min"], looks["max"], looks["step"])
             looks["value"] = fitted(looks, looks["value"])
@@ -435,4 +439,5 @@ METHODS: dict[tuple[str, str], Act] = {
     ("Slider", "set_value"): _set_value,
     ("Slider", "set_tracking"): _value("track", False),
     ("Slider", "set_decimals"): _put("decimals"),
+    **naive_views.METHODS,
 }

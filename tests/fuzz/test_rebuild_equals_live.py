@@ -28,6 +28,7 @@ from pgwidgets.model import rebuild, recording
 from pgwidgets.model.tree import Node
 from pgwidgets.protocol.codec import encode
 from pgwidgets.protocol.messages import Listen, Unlisten
+from tests.fuzz import naive_views
 from tests.fuzz.naive_page import METHODS, NaivePage, Thing, fitted, raise_child, window_of
 from tests.fuzz.profiles import STEADY
 from tests.fuzz.program import Program
@@ -35,7 +36,14 @@ from tests.fuzz.values import WORDS, arguments, keywords, value_of
 
 MODELLED = sorted(WIDGETS.keys() & {class_name for class_name, _ in METHODS if class_name} | {"Timer"})
 # Windows have a life of their own: they are moved, folded, hidden, raised.
-LIVES = {**dict.fromkeys(MODELLED, 8), "TopLevel": 40, "MDIWidget": 25, "MDISubWindow": 25}
+LIVES = {
+    **dict.fromkeys(MODELLED, 8),
+    "TopLevel": 40,
+    "MDIWidget": 25,
+    "MDISubWindow": 25,
+    "TableView": 25,
+    "TreeView": 25,
+}
 WORKSPACE = {"MDIWidget", "MDISubWindow"}
 MAX_WIDGETS = 6
 MAX_WINDOWS = 4
@@ -253,6 +261,15 @@ class Life(RuleBasedStateMachine):
         else:
             thing.looks["text"] = data.draw(WORDS, "text")
             self.report(page, thing, data.draw(st.sampled_from(["modified", "activated"])), thing.looks["text"])
+
+    @precondition(lambda self: self.pages_with("TreeView", "TableView"))
+    @rule(data=st.data())
+    def use_view(self, data: st.DataObject) -> None:
+        page, thing = data.draw(st.sampled_from(self.pages_with("TreeView", "TableView")), "view")
+        action = data.draw(st.sampled_from(naive_views.ACTIONS), "action")
+        report = naive_views.act(thing.looks, action, lambda values: data.draw(st.sampled_from(values)))
+        if report is not None:
+            self.report(page, thing, *report)
 
     @precondition(lambda self: self.visible_windows("normal"))
     @rule(data=st.data(), x=PIXELS, y=PIXELS)

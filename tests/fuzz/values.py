@@ -22,6 +22,7 @@ from pgwidgets.definitions.types import (
     Optional,
     Picture,
     Record,
+    Repeated,
     Row,
     Str,
     Text,
@@ -29,7 +30,9 @@ from pgwidgets.definitions.types import (
     WidgetOf,
     Wrapping,
 )
+from pgwidgets.definitions.view_types import COLUMN_KEY
 from pgwidgets.model.tree import Node
+from tests.fuzz import view_values
 
 # Whole limits and steps: with broken ones, an "int" slider has no value that is both whole and on a step.
 SLIDER_NUMBERS = {
@@ -98,15 +101,17 @@ _MAKERS: dict[type, Callable[[Any, Sequence[Node]], st.SearchStrategy[Any]]] = {
     Bytes: lambda kind, nodes: st.binary(max_size=4),
     ColorText: lambda kind, nodes: st.sampled_from(["#ff0000", "00FF00", "rgb(1, 2, 3)"]),
     Text: lambda kind, nodes: WORDS,
-    Str: lambda kind, nodes: WORDS,
+    Str: lambda kind, nodes: view_values.COLUMN_KEYS if kind == COLUMN_KEY else WORDS,
     Address: lambda kind, nodes: st.sampled_from(["/icons/a.svg", "data:,b", "https://example.org/c.png"]),
     Picture: lambda kind, nodes: st.sampled_from(["/icons/a.svg", "data:,b", "https://example.org/c.png"]),
     Choice: lambda kind, nodes: st.sampled_from(kind.values),
     Optional: lambda kind, nodes: st.none() | value_of(kind.inner, nodes),
     Either: lambda kind, nodes: st.one_of([value_of(item, nodes) for item in kind.types]),
     Row: lambda kind, nodes: st.tuples(*(value_of(item, nodes) for item in kind.types)).map(list),
+    Repeated: lambda kind, nodes: st.tuples(*(value_of(item, nodes) for item in kind.types)).map(list),
     ListOf: lambda kind, nodes: st.lists(value_of(kind.item, nodes), max_size=3),
     Record: _record,
     WidgetOf: _widgets,
     Wrapping: lambda kind, nodes: st.booleans() | st.sampled_from(kind.values),
+    **view_values.MAKERS,
 }

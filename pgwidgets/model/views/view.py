@@ -184,11 +184,10 @@ class View:
     def place(self, parent: Row, row: Row) -> None:
         """Put a row below another: in place of one of the same key, whose selection it keeps, or as the last."""
         present = (parent.children or {}).get(row.key)
-        selection = self._release(present) if present is not None else []
         parent.put(row)
         self._order = None
-        for path, cells in selection:
-            self._restore(row.find(path), cells)
+        if present is not None:
+            self._reselect(present, row)
 
     def insert(self, row: Row, index: int) -> None:
         """Insert a top-level row at a position."""
@@ -197,34 +196,26 @@ class View:
 
     def remove(self, row: Row) -> None:
         """Take out a row with all below it."""
-        self._release(row)
+        self._reselect(row, None)
         assert row.parent is not None
         assert row.parent.children is not None
         del row.parent.children[row.key]
         row.parent = None
         self._order = None
 
-    def _release(self, gone: Row) -> list[tuple[list[str], list[str] | None]]:
-        """Deselect a row and all below it; returns what was selected, by paths below the row."""
-        found: list[tuple[list[str], list[str] | None]] = []
+    def _reselect(self, gone: Row, successor: Row | None) -> None:
+        """Let the selection of a row and of all below it pass to what stands there now, if anything does."""
         if not self.selected and not self.cells:
-            return found
-        depth = len(gone.path)
-        for row in (gone, *gone.walk()):
-            if row in self.selected:
-                found.append((row.path[depth:], None))
-                del self.selected[row]
-            if row in self.cells:
-                found.append((row.path[depth:], list(self.cells.pop(row))))
-        return found
-
-    def _restore(self, row: Row | None, cells: list[str] | None) -> None:
-        if row is None:
             return
-        if cells is None:
-            self.selected[row] = None
-        else:
-            self.cells[row] = dict.fromkeys(cells)
+        depth = len(gone.path)
+        below = [row for row in (gone, *gone.walk()) if row in self.selected or row in self.cells]
+        if not below:
+            return
+        heirs = {row: successor.find(row.path[depth:]) if successor is not None else None for row in below}
+        selected = (heirs.get(row, row) for row in self.selected)
+        self.selected = {row: None for row in selected if row is not None}
+        cells = ((heirs.get(row, row), keys) for row, keys in self.cells.items())
+        self.cells = {row: keys for row, keys in cells if row is not None}
 
     # -- updates -----------------------------------------------------------------------------------
 

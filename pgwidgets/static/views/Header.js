@@ -123,7 +123,8 @@ export class Header {
     const cell = createElement("div", `pgw-TreeView-heading pgw-is-${column.halign}`, label);
     cell.setAttribute("role", "columnheader");
     cell.setAttribute("aria-colindex", String(number));
-    cell.title = column.label;
+    if (column.label) cell.title = column.label;
+    else cell.setAttribute("aria-label", column.key);
     cell.classList.toggle("pgw-is-sortable", isSortable);
     const { sort } = this.#data;
     const isSorted = sort !== null && sort.key === column.key;

@@ -114,7 +114,7 @@ export class RowsWidget extends Widget {
     this.element.append(this.#grid.frame);
     this.#describe(role, mode);
     this.#controls = new ViewControls({
-      element: this.element,
+      element: this.#grid.viewport,
       data: this.data,
       looks: this.#looks,
       painter,
@@ -136,7 +136,7 @@ export class RowsWidget extends Widget {
 
   /** @override */
   get focusElement() {
-    return this.#controls.editor.isOpen ? this.#controls.editor.input : this.element;
+    return this.#controls.editor.isOpen ? this.#controls.editor.input : this.#grid.viewport;
   }
 
   // -- columns
@@ -583,28 +583,28 @@ export class RowsWidget extends Widget {
    * @param {string} mode
    */
   #describe(role, mode) {
-    this.element.setAttribute("role", role);
-    this.element.tabIndex = 0;
+    this.#grid.viewport.setAttribute("role", role);
+    this.#grid.viewport.tabIndex = 0;
     this.element.classList.toggle("pgw-has-no-header", !this.#options.show_header);
-    if (mode.startsWith("multiple")) this.element.setAttribute("aria-multiselectable", "true");
+    if (mode.startsWith("multiple")) this.#grid.viewport.setAttribute("aria-multiselectable", "true");
     this.#name();
   }
 
   /** @param {string} [name] */
   #name(name) {
-    this.element.setAttribute("aria-label", name || (this.#looks.isTree ? "Tree" : "Table"));
+    this.#grid.viewport.setAttribute("aria-label", name || (this.#looks.isTree ? "Tree" : "Table"));
   }
 
   #headerChanged() {
     this.#interaction.tidy();
     this.#grid.setHeader({ hasNumbers: this.#looks.hasNumbers, isSortable: this.#isSortable });
     const extra = this.#looks.hasNumbers ? 1 : 0;
-    this.element.setAttribute("aria-colcount", String(this.data.columns.length + extra));
+    this.#grid.viewport.setAttribute("aria-colcount", String(this.data.columns.length + extra));
   }
 
   #drawn() {
     const { length } = this.data.displayed;
-    this.element.setAttribute("aria-rowcount", String(length + (this.#looks.hasHeader ? 1 : 0)));
+    this.#grid.viewport.setAttribute("aria-rowcount", String(length + (this.#looks.hasHeader ? 1 : 0)));
     this.#controls.editor.place();
     this.#markCurrent();
   }
@@ -616,8 +616,8 @@ export class RowsWidget extends Widget {
     const element = row && this.#grid.elementOf(row);
     const cell = cursor && element?.querySelector(`[data-column="${CSS.escape(cursor.key)}"]`);
     const id = (cell ?? element)?.id;
-    if (id) this.element.setAttribute("aria-activedescendant", id);
-    else this.element.removeAttribute("aria-activedescendant");
+    if (id) this.#grid.viewport.setAttribute("aria-activedescendant", id);
+    else this.#grid.viewport.removeAttribute("aria-activedescendant");
   }
 
   #sortChanged() {

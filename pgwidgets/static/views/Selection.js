@@ -48,40 +48,22 @@ export class Selection {
   }
 
   /**
-   * Lets go of a row and of everything below it.
+   * Lets the selection of a row and of everything below it pass to what stands there now, if anything does.
    *
    * @param {Row} gone
-   * @returns {{rows: string[][], cells: [string[], Set<string>][]}} what was selected, by paths below the row
+   * @param {Row | null} successor
    */
-  release(gone) {
-    /** @type {{rows: string[][], cells: [string[], Set<string>][]}} */
-    const found = { rows: [], cells: [] };
-    if (this.rows.size === 0 && this.cells.size === 0) return found;
+  passOn(gone, successor) {
+    if (this.rows.size === 0 && this.cells.size === 0) return;
+    const below = [gone, ...gone.walk()].filter((row) => this.rows.has(row) || this.cells.has(row));
+    if (below.length === 0) return;
     const depth = gone.path.length;
-    for (const row of [gone, ...gone.walk()]) {
-      const keys = this.cells.get(row);
-      if (this.rows.delete(row)) found.rows.push(row.path.slice(depth));
-      if (keys) found.cells.push([row.path.slice(depth), keys]);
-      this.cells.delete(row);
-    }
-    return found;
-  }
-
-  /**
-   * Selects again what was let go, as far as it is there.
-   *
-   * @param {Row} top  in place of the row that was released
-   * @param {{rows: string[][], cells: [string[], Set<string>][]}} released
-   */
-  restore(top, released) {
-    for (const path of released.rows) {
-      const row = top.find(path);
-      if (row) this.rows.add(row);
-    }
-    for (const [path, keys] of released.cells) {
-      const row = top.find(path);
-      if (row) this.cells.set(row, keys);
-    }
+    const heirs = new Map(below.map((row) => [row, successor?.find(row.path.slice(depth)) ?? null]));
+    const heirOf = (/** @type {Row} */ row) => (heirs.has(row) ? (heirs.get(row) ?? null) : row);
+    const rows = [...this.rows].map(heirOf);
+    this.rows = new Set(rows.filter((row) => row !== null));
+    const cells = [...this.cells].map(([row, keys]) => ({ row: heirOf(row), keys }));
+    this.cells = new Map(cells.flatMap(({ row, keys }) => (row ? [[row, keys]] : [])));
   }
 
   /** @param {(key: string) => boolean} isKept  which columns are still there */

@@ -72,7 +72,6 @@ export class ViewControls {
     const { body } = grid;
     element.addEventListener("keydown", (event) => this.#keyPressed(event));
     body.addEventListener("click", (event) => this.#clicked(event));
-    body.addEventListener("dblclick", (event) => this.#doubleClicked(event));
     body.addEventListener("change", (event) => this.#controlChanged(event));
     // The focus is the view's, not that of a button or box in a cell.
     body.addEventListener("mousedown", (event) => this.#mousePressed(event));
@@ -86,7 +85,7 @@ export class ViewControls {
     const isOther = event.target instanceof HTMLSelectElement || event.target === this.#editor.input;
     if (isOther) return;
     const { element } = this.#parts;
-    if (!element.classList.contains("pgw-is-selectable")) event.preventDefault();
+    if (!element.closest(".pgw-is-selectable")) event.preventDefault();
     element.focus({ preventScroll: true });
   }
 
@@ -127,6 +126,8 @@ export class ViewControls {
     if (target.closest(".pgw-TreeView-number")) this.#numberClicked(row, event);
     else if (column || looks.selectsRows) interaction.goTo(row, column, hasCursor && column !== null, modifiersOf(event));
     else if (data.columns.length === 0) interaction.goTo(row, null, false);
+    // Rows were drawn anew, so the browser's own event would come from elements that are gone.
+    if (event.detail === 2 && column) this.#doubleClicked(row, column);
   }
 
   /**
@@ -147,11 +148,11 @@ export class ViewControls {
     if (column?.widget === "button") this.#parts.report("cell_action", row.path, row.values, column.key);
   }
 
-  /** @param {MouseEvent} event */
-  #doubleClicked(event) {
-    const place = this.#placeOf(event);
-    if (!place?.column || place.target.closest("button, input, select, .pgw-is-interior")) return;
-    const { row, column } = place;
+  /**
+   * @param {Row} row
+   * @param {Column} column
+   */
+  #doubleClicked(row, column) {
     if (this.#parts.painter.isEditable(column)) this.edit(row, column);
     else if (column.widget === null) this.#parts.report("activated", row.own, row.path, column.key);
   }

@@ -194,9 +194,8 @@ export class ViewData {
    */
   place(parent, row) {
     const present = parent.children?.get(row.key);
-    const released = present && this.selection.release(present);
     parent.put(row);
-    if (released) this.selection.restore(row, released);
+    if (present) this.selection.passOn(present, row);
     this.changed();
   }
 
@@ -215,7 +214,7 @@ export class ViewData {
 
   /** @param {Row} row */
   remove(row) {
-    this.selection.release(row);
+    this.selection.passOn(row, null);
     row.parent?.children?.delete(row.key);
     row.parent = null;
     this.changed();
