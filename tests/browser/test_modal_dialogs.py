@@ -93,7 +93,7 @@ def test_modal_dialog_keeps_the_keyboard(desk: Desk) -> None:
 def focused(page: Page, key: str) -> str:
     """Press a key, and tell what has the focus then."""
     page.keyboard.press(key)
-    name = "({ariaLabel, value, innerText}) => ariaLabel || value || innerText"
+    name = "({ariaLabel, type, value, innerText}) => (type === 'text' && value) || ariaLabel || value || innerText"
     return str(page.locator(":focus").evaluate(name))
 
 
