@@ -14,7 +14,7 @@ COLUMNS = [
     {"label": "Size", "key": "size", "type": "integer", "editable": True},
     {"label": "Seen", "key": "seen", "widget": "checkbox", "colwidth": 56},
     {"label": "Done", "key": "done", "widget": "progress"},
-    {"label": "", "key": "go", "widget": "button", "colwidth": 70},
+    {"label": "Action", "key": "go", "widget": "button", "colwidth": 70},
 ]
 TREE = {
     "documents": {
