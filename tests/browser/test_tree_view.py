@@ -61,13 +61,15 @@ def test_tree_of_every_kind_lasts(
     ]
     values = {"size": 1.5, "on": True, "kind": "b", "done": 40, "ok": True, "icon": "/icons/file.svg"}
     tree = {"folder": {"full": values, "half": {"size": 2, "go": "Stop"}}, "closed": {"x": values}, "top": values}
+    views = []
     for options in ({"alternate_row_colors": True}, {"show_grid": True, "show_row_numbers": True, "sortable": True}):
         view = desk.W.TreeView(columns=columns, **options)
         view.set_tree(tree)
         view.collapse_item(["closed"])
         view.select_path(["folder", "half"])
         view.set_cell_color(["top"], "size", "#c02020", "#ffe0b0", True)
-        desk.show(view, stretch=1, align=None)
+        views.append(view)
+    desk.show(*views, stretch=1, align=None)
     view.sort_by_column("size", False)
     assert_lasting(desk, theme)
 

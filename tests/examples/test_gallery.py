@@ -37,8 +37,10 @@ def press(browser: FakeBrowser, text: str) -> None:
 def choose(browser: FakeBrowser, name: str) -> None:
     """Choose a class in the list, and wait until its sample is shown."""
     browser.wait_for(lambda: "activated" in browser.find("ToolBarAction", text=name).listening)
+    before = set(browser.widgets)
     browser.fire(browser.find("ToolBarAction", text=name), "activated", True)
-    browser.wait_for(lambda: is_listed(browser, f"{name.lower()} = "))
+    # The sample that is shown at first may be the same one: it goes too, with its buttons.
+    browser.wait_for(lambda: set(browser.widgets) - before and is_listed(browser, f"{name.lower()} = "))
 
 
 def is_listed(browser: FakeBrowser, start: str) -> bool:

@@ -86,6 +86,10 @@ def _widgets(kind: WidgetOf, nodes: Sequence[Node]) -> st.SearchStrategy[Any]:
     return st.sampled_from(fitting) if fitting else st.nothing()
 
 
+def _row(kind: Row, nodes: Sequence[Node]) -> st.SearchStrategy[Any]:
+    return st.tuples(*(value_of(item, nodes) for item in kind.types)).map(list)
+
+
 def _record(kind: Record, nodes: Sequence[Node]) -> st.SearchStrategy[Any]:
     fields = {name: value_of(item, nodes) for name, item in kind.fields}
     optional = {name: fields.pop(name) for name in sorted(kind.optional)}
@@ -107,8 +111,8 @@ _MAKERS: dict[type, Callable[[Any, Sequence[Node]], st.SearchStrategy[Any]]] = {
     Choice: lambda kind, nodes: st.sampled_from(kind.values),
     Optional: lambda kind, nodes: st.none() | value_of(kind.inner, nodes),
     Either: lambda kind, nodes: st.one_of([value_of(item, nodes) for item in kind.types]),
-    Row: lambda kind, nodes: st.tuples(*(value_of(item, nodes) for item in kind.types)).map(list),
-    Repeated: lambda kind, nodes: st.tuples(*(value_of(item, nodes) for item in kind.types)).map(list),
+    Row: _row,
+    Repeated: lambda kind, nodes: value_of(kind.types[0], nodes) | _row(kind, nodes),
     ListOf: lambda kind, nodes: st.lists(value_of(kind.item, nodes), max_size=3),
     Record: _record,
     WidgetOf: _widgets,
