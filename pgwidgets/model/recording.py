@@ -54,10 +54,12 @@ class Pushes(list[Call]):
     Attributes:
         replies: silent calls for that one.
         reports: what the program is told beside the callback itself.
+        is_refused: whether it can not have happened, so that the program is not told of it.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_refused = False
         self.replies: list[Call] = []
         self.reports: list[Report] = []
 

@@ -28,6 +28,10 @@ def _keys(looks: Looks) -> list[str]:
     return [column["key"] for column in looks["columns"] or []]
 
 
+def _editable_keys(looks: Looks) -> list[str]:
+    return [column["key"] for column in looks["columns"] or [] if looks.get("editable") or column.get("editable")]
+
+
 def _row(looks: Looks, key: str, node: Any) -> dict[str, Any]:
     row = {"key": key, "values": {}, "children": None, "open": True, "colors": {}}
     if not isinstance(node, dict):
@@ -155,8 +159,8 @@ def _act_on_row(looks: Looks, action: str, draw: Callable[..., Any], found: Any,
     if action == "expanded" and row["children"] is not None:
         row["open"] = not row["open"]
         return "expanded" if row["open"] else "collapsed", row["values"] or None, list(path)
-    if action == "cell_edited" and keys:
-        key, value = draw(keys), draw([None, True, 7, "é"])
+    if action == "cell_edited" and (editable := _editable_keys(looks)):
+        key, value = draw(editable), draw([None, True, 7, "é"])
         old = row["values"].pop(key, None)
         if value is not None:
             row["values"][key] = value

@@ -8,6 +8,7 @@ import pytest
 
 from pgwidgets.errors import ArgumentError
 from pgwidgets.model import operations
+from pgwidgets.model.rules.views.common import view_of
 from pgwidgets.model.tree import Node
 from tests.fuzz.program import Program, told
 
@@ -428,17 +429,57 @@ def test_what_people_do_is_recorded_and_shown_elsewhere(tree: Seen) -> None:
     assert tree.event("collapsed", None, ["src"]) == ([{"name": "Sources"}, ["src"]], [("collapse_item", ["src"])])
     assert tree.event("collapsed", None, ["src"])[1] == []
     assert tree.event("sorted", "size", False)[1] == [("sort_by_column", "size", False)]
+    tree("set_column_editable", "size", True)
     args, pushes = tree.event("cell_edited", ["readme"], "size", 1, 8)
     assert (args, pushes) == ([["readme"], "size", 7, 8], [("set_cell", ["readme"], "size", 8)])
     assert tree.event("column_resized", "size", 55)[1] == [("set_column_width", "size", 55)]
     assert tree.event("column_resized", "size", 55)[1] == []
     assert [call[0] for call in tree.replayed] == [
+        "set_columns",
         "set_tree",
         "set_column_width",
         "sort_by_column",
         "collapse_item",
         "set_selected",
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "row", "may"),
+    [
+        ({}, {}, False),
+        ({"editable": True}, {}, True),
+        ({"type": "icon", "editable": True}, {}, False),
+        ({"widget": "checkbox"}, {}, True),
+        ({"widget": "progress", "editable": True}, {}, False),
+        ({"widget": "button"}, {}, False),
+        ({"widget": "checkbox", "enabled_key": "on"}, {}, False),
+        ({"widget": "checkbox", "enabled_key": "on"}, {"on": True}, True),
+        ({"widget": "checkbox", "visible_key": "there"}, {"there": 0}, False),
+    ],
+)
+def test_only_cells_that_people_may_edit_are_edited(column: dict[str, Any], row: dict[str, Any], may: bool) -> None:
+    seen = Seen("TableView", columns=[{"key": "cell", **column}])
+    seen("set_data", [{"cell": True, **row}])
+    event = seen.program.event(seen.node, "cell_edited", ["row0"], "cell", True, False)
+    assert event.pushes.is_refused is not may
+    edited = view_of(seen.node).find(["row0"])
+    assert edited is not None
+    assert edited.values["cell"] is not may
+    # The page that changed it by itself is told what is so.
+    told_back = [(call.method, *call.args) for call in event.pushes.replies]
+    assert told_back == ([] if may else [("set_cell", ["row0"], "cell", True)])
+
+
+def test_program_decides_whether_cells_may_be_edited(tree: Seen) -> None:
+    def may_edit(key: str) -> bool:
+        return not tree.program.event(tree.node, "cell_edited", ["readme"], key, 7, 8).pushes.is_refused
+
+    assert not may_edit("size")
+    tree("set_column_editable", "size", True)
+    assert (may_edit("size"), may_edit("name")) == (True, False)
+    tree("set_editable", True)
+    assert may_edit("name")
 
 
 def test_what_is_not_there_can_not_be_changed(tree: Seen) -> None:

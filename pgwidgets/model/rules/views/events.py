@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from ....protocol.messages import Call
+from ...recording import Pushes
 from ...tree import Node, Tree
 from ...views.answers import cell, item
+from ...views.editing import may_be_edited
 from ...views.sorting import Sort
 from .common import push, view_of
-
-# Columns whose cells people can't change.
-_FIXED = ("progress", "button")
 
 
 def selected(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> None:
@@ -71,12 +70,17 @@ def sorted_by(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> No
     pushes.append(push(node, "sort_by_column", *args))
 
 
-def cell_edited(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> None:
-    """A cell was changed."""
+def cell_edited(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None:
+    """A cell was changed, or so a page says that may not know yet what the program has done meanwhile."""
     path, key, _old, value = args
     view = view_of(node)
     row, column = view.find(path), view.column(key)
-    if row is None or column is None or column.get("widget") in _FIXED or column.get("type") == "icon":
+    if row is None or column is None:
+        pushes.is_refused = True
+        return
+    if not may_be_edited(row, column, is_all_editable=bool(node.get("editable"))):
+        pushes.is_refused = True
+        pushes.replies.append(push(node, "set_cell", path, key, row.values.get(key)))
         return
     args[2] = row.values.get(key)
     row.values[key] = value

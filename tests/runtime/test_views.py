@@ -1,0 +1,26 @@
+"""Trees and tables between a program and its pages."""
+
+from __future__ import annotations
+
+from tests.support.waiting import eventually
+
+
+def test_edit_of_a_cell_that_is_not_editable_is_told_to_nobody_and_set_right(serve, browse) -> None:
+    session = serve().create_session()
+    table = session.get_widgets().TableView(columns=[{"key": "fixed"}, {"key": "free", "editable": True}])
+    table.set_data([{"fixed": 1, "free": 2}])
+    told = []
+    table.on("cell_edited", lambda *args: told.append(args))
+    first, second = browse(session), browse(session)
+    page = first.find("TableView")
+    before = len(page.calls)
+    first.fire(page, "cell_edited", ["row0"], "fixed", 1, 9)
+    first.fire(page, "cell_edited", ["row0"], "free", 2, 3)
+    eventually(lambda: told == [(["row0"], "free", 2, 3)])
+    first.wait_for(lambda: len(page.calls) > before)
+    assert [(call.method, call.args, call.silent) for call in page.calls[before:]] == [
+        ("set_cell", [["row0"], "fixed", 1], True)
+    ]
+    elsewhere = second.find("TableView")
+    second.wait_for(lambda: elsewhere.calls[-1].args == [["row0"], "free", 3])
+    assert [call.args for call in elsewhere.calls if call.method == "set_cell"] == [[["row0"], "free", 3]]
