@@ -12,7 +12,7 @@ import { createIcon } from "../core/icons.js";
  * @property {(column: Column) => void} fitted  the edge was clicked twice
  */
 
-export const NARROWEST_PX = 5;
+const NARROWEST_PX = 5;
 
 /** Of columns that share what room is left, px. */
 const NARROWEST_SHARE_PX = 40;

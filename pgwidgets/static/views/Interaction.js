@@ -23,7 +23,7 @@ const DESCRIBED = 2000;
 const MOST_CELLS = 100_000;
 
 /** @type {Modifiers} */
-export const NO_MODIFIERS = Object.freeze({ extends: false, toggles: false });
+const NO_MODIFIERS = Object.freeze({ extends: false, toggles: false });
 
 /**
  * @param {MouseEvent | KeyboardEvent} event

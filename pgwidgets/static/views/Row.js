@@ -172,7 +172,7 @@ function isInterior(node) {
  * @param {unknown} value
  * @returns {value is Record<string, any>}
  */
-export function isDict(value) {
+function isDict(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

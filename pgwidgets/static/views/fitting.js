@@ -12,7 +12,7 @@ const SORT_PX = 20;
 const CONTROL_PX = { checkbox: 16, combobox: 34, progress: 60, button: 22 };
 
 /** The step of the indentation, and the room for what expands a node, px; as in the style sheet. */
-export const INDENT_PX = 16;
+const INDENT_PX = 16;
 const BRANCH_PX = 20;
 
 const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));

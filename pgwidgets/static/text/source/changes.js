@@ -13,7 +13,7 @@
  * @param {Change} change
  * @param {number | string} part
  */
-export function addPart(change, part) {
+function addPart(change, part) {
   if (!part) return;
   const last = change.at(-1);
   if (typeof part === "string") insertPart(change, part);
