@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.support.desk import Desk, box_of, center_of
 from tests.support.pictures import data_uri
+from tests.support.scrolling import until_scrolled
 from tests.support.waiting import eventually
 
 ARTICLE = """<h3>Headline</h3><p>Text with <b>bold</b>, <i>italic</i>, <code>code</code>, <a href="#end">a link</a>.</p>
@@ -119,14 +120,14 @@ def test_html_view_scroll_position_set_by_the_program_is_silent_and_lasts(desk: 
 def test_html_view_scrolled_by_a_person_is_told_and_mirrored(desk: Desk, how: str) -> None:
     view = show(desk, LONG)
     second = desk.join()
-    if how == "wheel":
-        desk.page.mouse.move(*center_of(document(desk.page)))
-        desk.page.mouse.wheel(0, 800)
-    else:
-        desk.page.keyboard.press("Tab")
-        expect(document(desk.page)).to_be_focused()
-        desk.page.keyboard.press("PageDown")
-    # Keys scroll smoothly, which takes a busy machine more than one report.
+    with until_scrolled(document(desk.page)):
+        if how == "wheel":
+            desk.page.mouse.move(*center_of(document(desk.page)))
+            desk.page.mouse.wheel(0, 800)
+        else:
+            desk.page.keyboard.press("Tab")
+            expect(document(desk.page)).to_be_focused()
+            desk.page.keyboard.press("PageDown")
     eventually(
         lambda: desk.events and desk.events[-1] == ("scrolled", 0, pytest.approx(fraction(desk.page), abs=0.001))
     )

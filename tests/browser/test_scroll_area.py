@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from pgwidgets.errors import ArgumentError
 from tests.support.desk import Desk, box_of, center_of, drag, touch_drag
+from tests.support.scrolling import until_scrolled
 from tests.support.waiting import eventually
 
 SIDE = 215  # with a bar of 15 px, 200 px for the content
@@ -278,9 +279,10 @@ def test_area_in_a_tab_keeps_its_place(desk: Desk) -> None:
     desk.follow(area, "scrolled")
     page = desk.page
     viewport(page).hover()
-    page.mouse.wheel(0, 300)
-    eventually(lambda: desk.events)
-    before = viewport(page).evaluate("element => element.scrollTop")
+    with until_scrolled(viewport(page)):
+        page.mouse.wheel(0, 300)
+    before, farthest = viewport(page).evaluate("it => [it.scrollTop, it.scrollHeight - it.clientHeight]")
+    desk.told_last("scrolled", 0, pytest.approx(before / farthest, abs=0.001))
     desk.events.clear()
     page.get_by_role("tab", name="second").click()
     page.get_by_role("tab", name="first").click()

@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.desk import Desk, box_of, css
+from tests.support.scrolling import until_scrolled
 from tests.support.waiting import eventually
 
+SCROLLER = ".pgw-TextSource-scroller"
 LINES = "\n".join(f"line {number}" for number in range(200))
 ICON = "data:image/svg+xml," + (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 14 14'><circle cx='7' cy='7' r='6' fill='red'/></svg>"
@@ -41,7 +43,7 @@ def shown(page: Page) -> str:
 def scrolled_to(page: Page) -> float:
     """How far down the page shows the text, 0 to 1."""
     fraction = "({scrollTop, scrollHeight, clientHeight}) => scrollTop / (scrollHeight - clientHeight)"
-    return float(page.locator(".pgw-TextSource-scroller").evaluate(fraction))
+    return float(page.locator(SCROLLER).evaluate(fraction))
 
 
 def shows(page: Page, text: str) -> None:
@@ -436,8 +438,8 @@ def test_scrolling_is_told_and_remembered(desk: Desk) -> None:
     desk.follow(source, "scrolled")
     eventually(lambda: "line 0" in shown(desk.page))
     desk.page.mouse.move(*middle(field(desk.page)))
-    desk.page.mouse.wheel(0, 500)
-    # A busy machine scrolls in steps, each of which is told.
+    with until_scrolled(desk.page.locator(SCROLLER)):
+        desk.page.mouse.wheel(0, 500)
     eventually(lambda: 0 < scrolled_to(desk.page) == pytest.approx(source.get_scroll_position()[1], abs=0.001))
     assert source.get_scroll_position()[0] == 0
     assert desk.events
@@ -558,6 +560,6 @@ def test_focus_is_seen(desk: Desk, shoot: Callable[..., Path]) -> None:
     editor(desk, "text")
     field(desk.page).focus()
     desk.page.keyboard.press("End")
-    scroller = desk.page.locator(".pgw-TextSource-scroller")
+    scroller = desk.page.locator(SCROLLER)
     eventually(lambda: css(scroller, "outline-style") == "solid")
     shoot(desk.page, "text-source-focus")
