@@ -19,7 +19,7 @@ from ..protocol.handshake import SessionId
 from ..protocol.messages import OpenUrl, ServerMessage
 from . import checks
 from .access import WILDCARDS, AccessRules
-from .assets import REMOTE_HTML, STATIC_PATH, Assets
+from .assets import REMOTE_HTML, STATIC_PATH, shared_assets
 from .browsers import Browsers
 from .connection import Connection
 from .dispatch import Concurrent, Dispatcher, MainQueue, PerSession, Serialized
@@ -120,7 +120,7 @@ class Application:
         self._ws_sock = ws_sock
         self._with_http = http_server
         self._mode = concurrency_handling
-        self._assets = Assets()
+        self._assets = shared_assets()
         self.looks = Looks()
         self._registry = Registry(secret.encode() if isinstance(secret, str) else secret)
         self._main_queue = MainQueue(self.logger)

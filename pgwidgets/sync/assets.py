@@ -10,22 +10,27 @@ import gzip
 import hashlib
 import mimetypes
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+
+from .bundle import bundle_modules, bundle_styles
 
 STATIC_PATH = Path(__file__).resolve().parent.parent / "static"
 REMOTE_HTML = STATIC_PATH / "remote.html"
 
 FAVICON_PATHS = ("favicon.svg", "favicon.ico")
-_COMPRESSED = (".html", ".js", ".css", ".svg")
+_COMPRESSED = (".html", ".js", ".css", ".svg", ".map")
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".map": "application/json",
 }
 _FALLBACK_TYPE = "application/octet-stream"
-_PAGE_REFERENCES = (b'href="Widgets.css"', b'src="remote/main.js"')
+_STYLES, _SCRIPT, _SOURCE_MAP = "bundle.css", "bundle.js", "bundle.js.map"
+# What remote.html refers to, and what the page that is served refers to in its place.
+_PAGE_REFERENCES = ((b'href="', "Widgets.css", _STYLES), (b'src="', "remote/main.js", _SCRIPT))
 _WS_META = b'<meta name="pgwidgets-ws" content="ws">'
 
 
@@ -42,14 +47,15 @@ class Asset:
     @cached_property
     def compressed(self) -> bytes:
         """The content in gzip's format (RFC 1952)."""
-        return gzip.compress(self.content, 9, mtime=0)
+        return gzip.compress(self.content, 6, mtime=0)
 
 
 class Assets:
     """All files of the browser side by their path relative to the page.
 
-    The page refers to them below a path that contains a digest of all of them, so that a browser may keep them for
-    good: a second visit asks for the page alone. The plain paths work too, for pages that are served elsewhere.
+    The page refers to two bundles of them, below a path that contains a digest of all files, so that a browser may keep
+    them for good: a first visit asks for three files, a second one for the page alone. The plain paths work too, for
+    pages that are served elsewhere.
     """
 
     @cached_property
@@ -63,6 +69,18 @@ class Assets:
         return {name: Asset(name, content) for name, content in files.items()}
 
     @cached_property
+    def bundles(self) -> Mapping[str, Asset]:
+        """What is made of the files, by name."""
+        texts = {name: asset.content.decode() for name, asset in self.files.items() if name.endswith((".js", ".css"))}
+        script, source_map = bundle_modules(texts, "remote/main.js")
+        made = {
+            _SCRIPT: f"{script}//# sourceMappingURL={_SOURCE_MAP}\n",
+            _SOURCE_MAP: source_map,
+            _STYLES: bundle_styles(texts, "Widgets.css"),
+        }
+        return {name: Asset(name, text.encode()) for name, text in made.items()}
+
+    @cached_property
     def version(self) -> str:
         """Path below which the files never change."""
         digest = hashlib.sha256("".join(f"{name} {asset.etag}\n" for name, asset in self.files.items()).encode())
@@ -70,21 +88,11 @@ class Assets:
 
     @cached_property
     def page(self) -> Asset:
-        """The connector page: where to connect, and which files it will need, so that none is found late."""
+        """The connector page: where to connect, and the bundles, so that no file is found late."""
         html = self.files["remote.html"].content
-        for reference in _PAGE_REFERENCES:
-            attribute, _, path = reference.partition(b'="')
-            html = html.replace(reference, attribute + b'="' + self.version.encode() + path)
-        return Asset("remote.html", html.replace(b"<head>", b"<head>" + _WS_META + self._preloads(), 1))
-
-    def _preloads(self) -> bytes:
-        links = []
-        for name in self.files:
-            if name.endswith(".js"):
-                links.append(f'<link rel="modulepreload" href="{self.version}{name}">')
-            elif name.startswith("styles/") and name.endswith(".css"):
-                links.append(f'<link rel="preload" as="style" href="{self.version}{name}">')
-        return "".join(links).encode()
+        for attribute, path, bundle in _PAGE_REFERENCES:
+            html = html.replace(attribute + path.encode(), attribute + (self.version + bundle).encode())
+        return Asset("remote.html", html.replace(b"<head>", b"<head>" + _WS_META, 1))
 
     def get(self, path: str) -> Asset | None:
         """The file at a path below the page; None if there is none."""
@@ -92,8 +100,17 @@ class Assets:
             return self.page
         if path in FAVICON_PATHS:
             return self.files.get("icons/pgicon.svg")
-        return self.files.get(path.removeprefix(self.version))
+        if not self.is_immutable(path):
+            return self.files.get(path)
+        name = path.removeprefix(self.version)
+        return self.bundles.get(name) or self.files.get(name)
 
     def is_immutable(self, path: str) -> bool:
         """Whether what is at the path will never change."""
         return path.startswith(self.version)
+
+
+@cache
+def shared_assets() -> Assets:
+    """The assets of all applications of this process, read and compressed once."""
+    return Assets()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import re
 import socket
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -93,6 +94,22 @@ def test_second_visit_costs_a_conditional_request(app, path) -> None:
         assert (again.status, again.body) == (304, b"")
         assert again.headers["etag"] == tag
     assert request(app, path, If_None_Match='"other"').status == 200
+
+
+def test_page_needs_three_files_that_never_change(app) -> None:
+    """A page of hundreds of files would take dozens of round trips."""
+    page = request(app, "/").body.decode()
+    wanted = re.findall(r'(?:href|src)="(_v/[^"]*)"', page)
+    assert [path.rpartition("/")[2] for path in wanted] == ["bundle.css", "bundle.js"]
+    assert len(re.findall(r"(?:href|src)=", page)) == len(wanted) + 1  # the icon
+    for path in wanted:
+        answer = request(app, f"/{path}")
+        assert answer.status == 200
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert b"@import" not in answer.body
+        assert not re.search(rb"^import\b", answer.body, re.MULTILINE)
+    assert request(app, "/").headers["cache-control"] == "no-cache"
+    assert request(app, "/bundle.js").status == 404
 
 
 def test_files_are_compressed_when_asked_for(app) -> None:
