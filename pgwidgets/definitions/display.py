@@ -26,6 +26,7 @@ from .types import (
     LENGTH,
     NUMBER,
     PICTURE,
+    PICTURE_URL,
     STR,
     TEXT,
     Choice,
@@ -59,7 +60,7 @@ IMAGE = Definition(
     doc="A picture, optionally interactive, optionally drawn free of flicker.",
     css_class="image-widget",
     options=(
-        Param("url", Optional(PICTURE), "initial picture", None),
+        Param("url", Optional(PICTURE_URL), "initial picture", None),
         _INTERACTIVE,
         Param(
             "use_animation_frame",

@@ -15,7 +15,7 @@ from .schema import (
     Sync,
     by_name,
 )
-from .types import ANY, BOOL, NUMBER, PICTURE, SIZE, TEXT, Choice, Optional, WidgetOf
+from .types import ANY, BOOL, NUMBER, PICTURE, PICTURE_URL, SIZE, TEXT, Choice, Optional, WidgetOf
 
 _NAME = Param("name", TEXT, "title")
 _MENU = WidgetOf("Menu")
@@ -34,7 +34,7 @@ _GET_MENU = Method(
     "Menu | None",
     computed="menu",
 )
-_ICON_URL = Param("icon_url", Optional(PICTURE), "icon", None)
+_ICON_URL = Param("icon_url", Optional(PICTURE_URL), "icon", None)
 _ICON = (
     _ICON_URL,
     Param("iconsize", Optional(SIZE), "(width, height) in px; None: 16", None),

@@ -24,6 +24,7 @@ from .types import (
     LENGTH,
     NUMBER,
     PICTURE,
+    PICTURE_URL,
     STR,
     TEXT,
     Choice,
@@ -105,7 +106,7 @@ TOP_LEVEL = Definition(
         ),
         Param(
             "icon",
-            Optional(PICTURE),
+            Optional(PICTURE_URL),
             "picture at the left of the title bar, 18 px",
             None,
         ),

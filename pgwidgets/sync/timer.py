@@ -55,6 +55,9 @@ class TimerBase(Widget):
         self._stop()
         self._session._deliver(self._node, "cancelled", [elapsed])
 
+    def _set_duration(self, duration: float) -> None:
+        self._node.set("duration", duration)
+
     def _start_unless_running(self, duration: float) -> None:
         if self._watcher is None:
             self._start(duration)
@@ -78,6 +81,7 @@ _METHODS: dict[str, Callable[..., Any]] = {
     "stop": TimerBase._stop,
     "cancel": TimerBase._cancel,
     "set": TimerBase._start,
+    "set_duration": TimerBase._set_duration,
     "cond_set": TimerBase._start_unless_running,
     "is_set": TimerBase._is_set,
     "time_left": TimerBase._left,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import collections
 import enum
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from pgwidgets.definitions import WIDGETS
 from pgwidgets.definitions.schema import Kind, Method, Param
-from pgwidgets.definitions.types import ANY, NUMBER
+from pgwidgets.definitions.types import ANY, NUMBER, ValueType
 from pgwidgets.errors import ArgumentError, ArgumentTypeError
 from pgwidgets.model.arguments import bind_constructor, bind_method, plain, wire_args
 from pgwidgets.model.tree import Node, Tree
@@ -168,6 +169,28 @@ def test_every_method_refuses_what_it_does_not_take(name: str) -> None:
         if method.required:
             with pytest.raises(ArgumentTypeError, match=rf"{where}.*{method.params[0].name}"):
                 bind(f"{name}.{method.name}")
+
+
+class Wrong:
+    """No argument is of this kind."""
+
+    def __repr__(self) -> str:
+        return "<wrong>"
+
+
+@pytest.mark.parametrize("name", sorted(WIDGETS))
+def test_every_argument_of_the_wrong_kind_is_named_with_what_is_expected(name: str) -> None:
+    definition = WIDGETS[name]
+    parameters = [(method, param) for method in definition.methods.values() for param in method.params]
+    for method, param in parameters:
+        if type(getattr(param.type, "inner", param.type)) is ValueType:  # which a rule may narrow
+            continue
+        alone = replace(method, params=(param,))
+        where = rf"{name}\.{method.name}"
+        expected = rf"^{where}: {param.name} must be .*, got <wrong>\. See help\({where}\)\.$"
+        for args, kwargs in (([Wrong()], {}), ([], {param.name: Wrong()})):
+            with pytest.raises(ArgumentTypeError, match=expected):
+                bind_method(definition, alone, args, kwargs)
 
 
 def test_timer_is_no_child_of_anything() -> None:
