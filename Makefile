@@ -30,8 +30,8 @@ frontend: ## ESLint and the types of the browser's modules
 versions: ## the quick suites on every other Python of this machine
 	@$(RUN) -m scripts.versions
 
-suites: ## all tests, against the peer implementation too where it can be installed
-	@PGWIDGETS_PEER_PYTHON="$$($(RUN) -m scripts.peer)" $(RUN) -m pytest
+suites: ## all tests, against the peer implementation too where it can be installed; a file stays with one process
+	@PGWIDGETS_PEER_PYTHON="$$($(RUN) -m scripts.peer)" $(RUN) -m pytest --numprocesses=auto --dist=loadfile
 
 unit:
 	$(RUN) -m pytest tests/unit
