@@ -36,10 +36,15 @@ class WidgetLike(Protocol):
 
 
 class ValueType:
-    """Base of all value types; itself accepts anything that JSON can carry."""
+    """Base of all value types; itself accepts anything that JSON can carry.
+
+    Attributes:
+        copies: whether `check` makes what programs pass plain by itself.
+    """
 
     annotation = "Any"
     expected = "a value that JSON can carry"
+    copies = False
 
     def check(self, value: Any) -> Any:
         """Return the value, normalised; raise `Mismatch` if it is not of this type."""

@@ -4,37 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any
 
+from ..slices import Turns
+from .cells import CELL_VALUE, TreeCopier, copied_rows, guarded_cell
+from .plain import plain
 from .types import BOOL, COLOR, LENGTH, ListOf, Mismatch, Optional, Record, Str, ValueType
 
 VALUES = "__values__"
-# An object with this key would be taken for a widget.
-_RESERVED = "__wid__"
 # Levels of nodes in a tree. Pages take somewhat more.
 MAX_TREE_DEPTH = 100
-# Whole numbers that the wire can carry.
-_SMALLEST, _LARGEST = -(1 << 63), (1 << 64) - 1
 
-_CELL = "text, a number, True, False, None, or a list or dict of those"
 _PATH = "a path: a list of keys from the top, such as ['a', 'b']"
 
 
-def _cell(value: Any) -> Any:
-    """The value as the wire carries it; what is neither a number nor infinite is None."""
-    kind = type(value)
-    if kind is str or kind is bool or value is None:
-        return value
-    if kind is float:
-        return value if isfinite(value) else None
-    if kind is int and _SMALLEST <= value <= _LARGEST:
-        return value
-    if kind is list or kind is tuple:
-        return [_cell(item) for item in value]
-    if kind is dict and _RESERVED not in value:
-        return {str(key): _cell(item) for key, item in value.items()}
-    raise Mismatch(_CELL)
+@dataclass(frozen=True, slots=True)
+class Cell(ValueType):
+    """The value of one cell."""
+
+    annotation = "Any"
+    expected = CELL_VALUE
+    copies = True
+
+    def check(self, value: Any) -> Any:
+        return guarded_cell(value)
+
+
+@dataclass(frozen=True, slots=True)
+class RowValues(ValueType):
+    """A row: a dict by column key, a list in column order, or a single value for the first column."""
+
+    annotation = "Any"
+    expected = f"a dict by column key, a list in column order, or a value for the first column, each being {CELL_VALUE}"
+    copies = True
+
+    def check(self, value: Any) -> Any:
+        return guarded_cell(value)
+
+
+@dataclass(frozen=True, slots=True)
+class RowList(ValueType):
+    """Rows of a table."""
+
+    annotation = "Sequence[Any]"
+    expected = "a list of rows; a row is a dict by column key, a list in column order, or a value"
+    copies = True
+
+    def check(self, value: Any) -> list[Any]:
+        if not isinstance(value, (list, tuple)):
+            value = plain(value)
+        if isinstance(value, (str, bytes)) or not isinstance(value, Sequence):
+            raise Mismatch(self.expected)
+        return copied_rows(value)
 
 
 def _guarded(check: Any, value: Any, expected: str) -> Any:
@@ -45,53 +66,15 @@ def _guarded(check: Any, value: Any, expected: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell(ValueType):
-    """The value of one cell."""
-
-    annotation = "Any"
-    expected = _CELL
-
-    def check(self, value: Any) -> Any:
-        return _guarded(_cell, value, _CELL)
-
-
-@dataclass(frozen=True, slots=True)
-class RowValues(ValueType):
-    """A row: a dict by column key, a list in column order, or a single value for the first column."""
-
-    annotation = "Any"
-    expected = f"a dict by column key, a list in column order, or a value for the first column, each being {_CELL}"
-
-    def check(self, value: Any) -> Any:
-        return _guarded(_cell, value, _CELL)
-
-
-@dataclass(frozen=True, slots=True)
-class RowList(ValueType):
-    """Rows of a table."""
-
-    annotation = "Sequence[Any]"
-    expected = "a list of rows; a row is a dict by column key, a list in column order, or a value"
-
-    def check(self, value: Any) -> list[Any]:
-        if isinstance(value, (str, bytes)) or not isinstance(value, Sequence):
-            raise Mismatch(self.expected)
-        return [_guarded(_cell, item, _CELL) for item in value]
-
-
-@dataclass(frozen=True, slots=True)
 class TreeData(ValueType):
     """A tree of nested dicts."""
 
     annotation = "Mapping[str, Any]"
     expected = "a dict of nodes by their keys, such as {'a': {'size': 1}}"
+    copies = True
 
     def check(self, value: Any) -> dict[str, Any]:
-        if not isinstance(value, Mapping):
-            raise Mismatch(self.expected)
-        tree: dict[str, Any] = _guarded(_cell, dict(value), self.expected)
-        _check_nodes(tree, 1)
-        return tree
+        return _copied_tree(value, self.expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +83,25 @@ class NodeData(ValueType):
 
     annotation = "Mapping[str, Any]"
     expected = "a dict with the values of the node, such as {'size': 1}"
+    copies = True
 
     def check(self, value: Any) -> dict[str, Any]:
         if not isinstance(value, Mapping):
             raise Mismatch(self.expected)
-        node: dict[str, Any] = _guarded(_cell, dict(value), self.expected)
-        _check_nodes({"": node}, 1)
+        node: dict[str, Any] = _copied_tree({"": value}, self.expected)[""]
         return node
 
 
-def _check_nodes(nodes: dict[str, Any], depth: int) -> None:
+def _copied_tree(value: Any, expected: str) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise Mismatch(expected)
+    tree: dict[str, Any] = _guarded(TreeCopier().copied, value, expected)
+    _check_nodes(tree, 1, Turns())
+    return tree
+
+
+def _check_nodes(nodes: dict[str, Any], depth: int, turns: Turns) -> None:
+    turns.take()
     if depth > MAX_TREE_DEPTH:
         raise Mismatch(f"a tree of at most {MAX_TREE_DEPTH} levels", wrong_kind=False)
     for key, node in nodes.items():
@@ -120,9 +112,11 @@ def _check_nodes(nodes: dict[str, Any], depth: int) -> None:
         own = node.get(VALUES)
         if own is not None and not isinstance(own, dict):
             raise Mismatch(f"a tree in which each {VALUES!r} is a dict by column key")
+        if dict not in set(map(type, node.values())):
+            continue
         below = {name: item for name, item in node.items() if name != VALUES and isinstance(item, dict)}
         if below:
-            _check_nodes(below, depth + 1)
+            _check_nodes(below, depth + 1, turns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,10 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ..definitions.plain import plain
 from ..definitions.schema import REQUIRED, Definition, Method, Param
 from ..definitions.types import Mismatch
 from ..errors import ArgumentError, ArgumentTypeError, shorten
-
-_KINDS = (str, int, float)
-_SCALARS = frozenset({str, int, float, bool, bytes, type(None)})
 
 
 class Construction(NamedTuple):
@@ -28,26 +26,6 @@ class Construction(NamedTuple):
     args: tuple[Any, ...]
     options: dict[str, Any]
     extras: list[tuple[str, Any]]
-
-
-def plain(value: Any) -> Any:
-    """The value without widgets, tuples, numpy and aliases."""
-    if type(value) in _SCALARS:
-        return value
-    for kind in _KINDS:  # of numpy, enumerations, marked-up text: what they are on the wire
-        if isinstance(value, kind):
-            return kind(value) if kind is not str else str.__str__(value)
-    node = getattr(value, "_node", None)
-    if node is not None:
-        return node
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset, range)):
-        return [plain(item) for item in value]
-    to_list = getattr(value, "tolist", None)
-    if to_list is not None and not isinstance(value, memoryview):  # that is bytes, not numbers
-        return to_list()
-    return value
 
 
 def bind_method(
@@ -106,7 +84,7 @@ def _positions(where: str, method: Method, args: Sequence[Any], kwargs: Mapping[
 
 
 def _value(where: str, param: Param, given: Any) -> Any:
-    value = plain(given)
+    value = given if param.type.copies else plain(given)
     try:
         return param.type.check(value)
     except Mismatch as mismatch:

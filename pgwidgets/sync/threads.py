@@ -19,6 +19,7 @@ import gevent.event
 import greenlet
 from gevent import monkey
 
+from .. import slices
 from ..errors import SessionClosed
 
 Result = TypeVar("Result")
@@ -45,6 +46,15 @@ def is_patched() -> bool:
 def _yields_here() -> bool:
     """Whether waiting in this greenlet lets others of its thread run, rather than stopping a whole thread."""
     return is_patched() or isinstance(greenlet.getcurrent(), gevent.Greenlet)
+
+
+def _give_way() -> None:
+    """Let the other greenlets of this thread run, if there can be any."""
+    if _yields_here() and greenlet.getcurrent() is not gevent.get_hub():
+        gevent.sleep(0)
+
+
+slices.rest_by(_give_way)
 
 
 class _NativeSignal:

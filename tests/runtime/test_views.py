@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gevent
+
+from pgwidgets.slices import SLICE
 from tests.support.waiting import eventually
 
 
@@ -24,3 +27,23 @@ def test_edit_of_a_cell_that_is_not_editable_is_told_to_nobody_and_set_right(ser
     elsewhere = second.find("TableView")
     second.wait_for(lambda: elsewhere.calls[-1].args == [["row0"], "free", 3])
     assert [call.args for call in elsewhere.calls if call.method == "set_cell"] == [[["row0"], "free", 3]]
+
+
+def test_many_rows_leave_others_their_turns(serve) -> None:
+    session = serve().create_session()
+    table = session.get_widgets().TableView(columns=["n"])
+    turns = []
+
+    def fill() -> None:
+        def count() -> None:
+            while True:
+                turns.append(table.get_row_count())
+                gevent.sleep(0)
+
+        counter = gevent.spawn(count)
+        table.set_data([[number] for number in range(4 * SLICE)])
+        counter.kill()
+
+    session.gui_call(fill)
+    assert turns.count(0) >= 3
+    assert table.get_row_count() == 4 * SLICE

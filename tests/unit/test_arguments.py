@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from pgwidgets.definitions import WIDGETS
+from pgwidgets.definitions.plain import plain
 from pgwidgets.definitions.schema import Kind, Method, Param
 from pgwidgets.definitions.types import ANY, NUMBER, ValueType
 from pgwidgets.errors import ArgumentError, ArgumentTypeError
-from pgwidgets.model.arguments import bind_constructor, bind_method, plain, wire_args
+from pgwidgets.model.arguments import bind_constructor, bind_method, wire_args
 from pgwidgets.model.tree import Node, Tree
 from pgwidgets.protocol.codec import encode
 from tests.fuzz.program import Program, told

@@ -20,10 +20,11 @@ LAYERS = {
     "settings": {"errors"},
     "buffer": {"errors"},
     "callbacks": set(),
-    "definitions": {"errors", "settings"},
+    "slices": set(),
+    "definitions": {"errors", "settings", "slices"},
     "protocol": {"errors", "settings", "definitions"},
-    "model": {"errors", "settings", "definitions", "protocol"},
-    "sync": {"errors", "settings", "definitions", "protocol", "model"},
+    "model": {"errors", "settings", "slices", "definitions", "protocol"},
+    "sync": {"errors", "settings", "slices", "definitions", "protocol", "model"},
     "extras": {"errors", "sync"},
     # A tool beside the library, for tests of programs that use it.
     "testing": {"errors"},
@@ -33,7 +34,7 @@ LAYERS = {
 }
 # The package itself, which only re-exports, and what is published under names of its own.
 TOP = {"__init__"}
-PURE = ("errors", "settings", "buffer", "callbacks", "definitions", "protocol", "model")
+PURE = ("errors", "settings", "buffer", "callbacks", "slices", "definitions", "protocol", "model")
 IO = {
     "gevent",
     "geventwebsocket",

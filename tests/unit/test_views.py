@@ -324,6 +324,73 @@ def test_numbers_that_are_none_become_none(table: Seen) -> None:
     assert table("set_cell", 0, "size", float("nan")) == [("set_cell", ["row0"], "size", None)]
 
 
+def values_of(table: Seen) -> list[Any]:
+    table("select_all")
+    return [item["values"] for item in table.get("get_selected")]
+
+
+def test_rows_given_alike_are_independent_copies() -> None:
+    seen = Seen("TableView", columns=COLUMNS)
+    rows = [["a", 1], ["b", 2, "beyond"], ["c"]]
+    seen("set_data", rows)
+    rows[0][1] = 9
+    seen("set_cell", 1, "size", 5)
+    seen("set_cell", 2, "hint", "x")
+    seen("set_cell", 2, "size", 7)
+    assert values_of(seen) == [
+        {"name": "a", "size": 1},
+        {"name": "b", "size": 5},
+        {"name": "c", "hint": "x", "size": 7},
+    ]
+
+
+def test_rows_given_alike_lose_and_gain_columns() -> None:
+    seen = Seen("TableView", columns=COLUMNS)
+    seen("set_data", [{"size": number, "name": "n", "hint": "h"} for number in range(3)])
+    seen("delete_column", "size")
+    assert values_of(seen) == [{"name": "n", "hint": "h"}] * 3
+    seen("append_column", {"key": "size"})
+    assert values_of(seen) == [{"name": "n", "hint": "h"}] * 3
+    seen("set_cell", 1, "size", 4)
+    assert values_of(seen)[1] == {"name": "n", "hint": "h", "size": 4}
+    assert seen.replayed[1][1] == [{"name": "n", "hint": "h"}, {"name": "n", "hint": "h", "size": 4},
+                                   {"name": "n", "hint": "h"}]
+
+
+@pytest.mark.parametrize(("old", "new"), [(1, True), (True, 1), (1, 1.0), (0.0, False), ("1", 1), (None, False)])
+def test_update_tells_equal_values_of_different_kinds_apart(old: Any, new: Any) -> None:
+    seen = Seen("TableView", columns=COLUMNS)
+    seen("set_data", [["a", old], ["b", 2]])
+    [(name, *args)] = seen("update_data", [["a", new], ["b", 2]])
+    assert (name, args) == ("set_cell", [["row0"], "size", new])
+    assert type(args[2]) is type(new)
+    assert seen("update_data", [["a", new], ["b", 2]]) == []
+
+
+@pytest.mark.parametrize("odd", [float("nan"), float("-inf"), [1, [float("inf")]], {"k": 1}])
+def test_odd_cells_among_many_are_what_they_are_alone(odd: Any) -> None:
+    seen = Seen("TableView", columns=COLUMNS)
+    seen("set_data", [["a", 1.5], ["b", odd], ["c", 10**15]])
+    wanted = {"k": 1} if isinstance(odd, dict) else [1, [None]] if isinstance(odd, list) else None
+    assert [row["size"] for row in values_of(seen)] == [1.5, wanted, 10**15]
+    assert seen("update_data", [["a", 1.5], ["b", odd], ["c", 10**15]]) == []
+
+
+@pytest.mark.parametrize("odd", [object(), 1 << 64, -(1 << 63) - 1, {"__wid__": 1}, b"x", {1, 2}.__iter__()])
+def test_one_wrong_cell_among_many_is_named(odd: Any) -> None:
+    seen = Seen("TableView", columns=COLUMNS)
+    for rows in ([["a", 1], ["b", odd]], [{"size": 1}, {"size": odd}], [{"__wid__": 1, "size": 1}] * 2):
+        with pytest.raises(ArgumentError, match=r"TableView.set_data: data must be text, a number"):
+            seen("set_data", rows)
+
+
+def test_many_selected_rows_go_at_once(table: Seen) -> None:
+    table("set_data", [[str(number), number] for number in range(3000)])
+    table("select_all")
+    table("update_data", [["0", 0]])
+    assert table.selected == [["row0"]]
+
+
 # Looks
 
 

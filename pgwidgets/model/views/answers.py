@@ -26,7 +26,7 @@ def selected_cells(view: View) -> list[dict[str, Any]]:
 
 def cell(row: Row, key: str) -> dict[str, Any]:
     """A cell as callbacks and getters give it."""
-    return {"path": row.path, "col_key": key, "value": row.values.get(key)}
+    return {"path": row.path, "col_key": key, "value": row.get(key)}
 
 
 def column_widths(view: View) -> list[float]:

@@ -21,5 +21,5 @@ def may_be_edited(row: Row, column: dict[str, Any], *, is_all_editable: bool) ->
     if control is None:
         return column.get("type") != "icon" and (is_all_editable or bool(column.get("editable")))
     return control not in _FIXED_CONTROLS and all(
-        row.values.get(column[name]) for name in ("enabled_key", "visible_key") if column.get(name) is not None
+        row.get(column[name]) for name in ("enabled_key", "visible_key") if column.get(name) is not None
     )

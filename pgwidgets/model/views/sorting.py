@@ -45,7 +45,7 @@ def _measure(columns: list[dict[str, Any]], sort: Sort | None) -> Callable[[Row]
     kind = columns[index].get("type", "string")
 
     def value_of(row: Row) -> Any:
-        value = row.values.get(sort.key)
+        value = row.get(sort.key)
         if value is not None:
             return value
         return row.key if index == 0 else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from ...definitions.columns import AUTOMATIC
-from .difference import GONE, Difference, compare
-from .rows import Colors, Row, build, cells_of
+from ...slices import undisturbed
+from .difference import GONE, Difference, compare, compare_flat
+from .rows import Builder, Colors, Row, flat_row, flat_rows, loose_rows
 from .sorting import Sort, displayed
 
 NO_COLORS: Colors = (None, None, None)
@@ -25,6 +26,7 @@ class View:
         column_colors, table_colors: overrides; those of rows and cells are with the rows.
         widths: set by column key, beside the ones in the descriptors.
         is_fitted: whether columns without such a width fit their contents.
+        revision: another number after each call and each thing a person did.
     """
 
     __slots__ = (
@@ -34,6 +36,7 @@ class View:
         "column_colors",
         "columns",
         "is_fitted",
+        "revision",
         "root",
         "selected",
         "sort",
@@ -50,6 +53,7 @@ class View:
         self.is_fitted = False
         self.selected: dict[Row, None] = {}
         self.cells: dict[Row, dict[str, None]] = {}
+        self.revision = 0
         self._order: list[Row] | None = None
         self._replace_root(Row("", {}, {}), 0)
 
@@ -86,12 +90,13 @@ class View:
     def _adopt_positions(self) -> bool:
         names = {f"{AUTOMATIC}{number}": key for number, key in enumerate(self.keys)}
         names = {old: new for old, new in names.items() if old != new}
-        found = False
-        for row in self.root.walk():
-            if names.keys() & row.values.keys():
-                row.values = {names.get(key, key): value for key, value in row.values.items()}
-                found = True
-        return found
+        loose, layouts = loose_rows(self.root)
+        renamed = [row for row in loose if names.keys() & row.cells.keys()]
+        for row in renamed:
+            row.cells = {names.get(key, key): value for key, value in row.cells.items()}
+        for layout in layouts:
+            layout.rename(names)
+        return bool(renamed) or any(set(names.values()) & set(layout.keys) for layout in layouts)
 
     def insert_column(self, column: dict[str, Any], index: int) -> dict[str, Any]:
         """Insert a column at a position; without a key it gets one of its own. Returns it as it is now."""
@@ -110,8 +115,12 @@ class View:
     def delete_column(self, key: str) -> None:
         """Remove a column with its values and all that is known about it."""
         self.columns = [column for column in self.columns if column["key"] != key]
+        loose, layouts = loose_rows(self.root)
+        for row in loose:
+            row.cells.pop(key, None)
+        for layout in layouts:
+            layout.drop(key)
         for row in self.root.walk():
-            row.values.pop(key, None)
             if row.colors is not None:
                 row.colors.pop(key, None)
         self._drop_columns(set(self.keys))
@@ -160,20 +169,13 @@ class View:
 
     def set_tree(self, tree: dict[str, Any]) -> None:
         """Replace all rows by a tree."""
-        root = Row("", {}, {})
-        for key, node in tree.items():
-            root.put(build(key, node, self.keys))
-        self._replace_root(root, len(tree))
+        self._replace_root(Builder(self.keys).tree(tree), len(tree))
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Replace all rows by flat ones."""
-        self._replace_root(self._flat(rows, [f"row{number}" for number in range(len(rows))]), len(rows))
-
-    def _flat(self, rows: Sequence[Any], keys: Sequence[str]) -> Row:
-        root, columns = Row("", {}, {}), self.keys
-        for key, row in zip(keys, rows, strict=True):
-            root.put(Row(key, cells_of(row, columns)))
-        return root
+        root = Row("", {})
+        root.children = flat_rows(root, rows, [f"row{number}" for number in range(len(rows))], self.keys)
+        self._replace_root(root, len(rows))
 
     def _replace_root(self, root: Row, next_number: int) -> None:
         self.root = root
@@ -194,16 +196,31 @@ class View:
         self.root.insert(row, index)
         self._order = None
 
-    def remove(self, row: Row) -> None:
-        """Take out a row with all below it."""
-        self._reselect(row, None)
+    def remove(self, rows: Iterable[Row]) -> None:
+        """Take out some rows with all below them."""
+        for row in rows:
+            self.unlink(row)
+        self.tidy()
+
+    def unlink(self, row: Row) -> None:
+        """The first half of that, for one row."""
         assert row.parent is not None
         assert row.parent.children is not None
         del row.parent.children[row.key]
         row.parent = None
         self._order = None
 
-    def _reselect(self, gone: Row, successor: Row | None) -> None:
+    def tidy(self) -> None:
+        """The second half: what is gone is not selected."""
+        self.selected = {row: None for row in self.selected if self._holds(row)}
+        self.cells = {row: keys for row, keys in self.cells.items() if self._holds(row)}
+
+    def _holds(self, row: Row) -> bool:
+        while row.parent is not None:
+            row = row.parent
+        return row is self.root
+
+    def _reselect(self, gone: Row, successor: Row) -> None:
         """Let the selection of a row and of all below it pass to what stands there now, if anything does."""
         if not self.selected and not self.cells:
             return
@@ -211,7 +228,7 @@ class View:
         below = [row for row in (gone, *gone.walk()) if row in self.selected or row in self.cells]
         if not below:
             return
-        heirs = {row: successor.find(row.path[depth:]) if successor is not None else None for row in below}
+        heirs = {row: successor.find(row.path[depth:]) for row in below}
         selected = (heirs.get(row, row) for row in self.selected)
         self.selected = {row: None for row in selected if row is not None}
         cells = ((heirs.get(row, row), keys) for row, keys in self.cells.items())
@@ -221,29 +238,40 @@ class View:
 
     def compare_tree(self, tree: dict[str, Any]) -> Difference:
         """What makes the rows equal to a tree."""
-        root = Row("", {}, {})
-        for key, node in tree.items():
-            root.put(build(key, node, self.keys))
-        return compare(self.root, root)
+        wanted = Builder(self.keys).tree(tree)
+        return self._compared(lambda: compare(self.root, wanted))
 
     def compare_rows(self, rows: Sequence[Any]) -> Difference:
         """What makes the rows equal to flat ones, which are matched by their positions."""
-        count, present = len(rows), [row.key for row in self.order]
-        new_keys = [self.next_key() for _ in range(count - len(present))]
-        return compare(self.root, self._flat(rows, [*present, *new_keys][:count]))
+        keys = self.keys
+        difference = self._compared(lambda: compare_flat(self.root, self.order, rows, keys))
+        present = self.order
+        new = [flat_row(self.next_key(), row, keys) for row in rows[len(present) :]]
+        if new:
+            difference.added[self.root] = [*difference.added.get(self.root, ()), *new]
+        return difference
+
+    def _compared(self, comparison: Callable[[], Difference]) -> Difference:
+        """Compare in slices; if others have changed something meanwhile, without giving them a turn."""
+        revision = self.revision
+        difference = comparison()
+        if self.revision == revision:
+            return difference
+        with undisturbed():
+            return comparison()
 
     def apply(self, difference: Difference) -> None:
         """Make the changes."""
-        for row in difference.gone:
-            self.remove(row)
+        if difference.gone:
+            self.remove(difference.gone)
         for parent, rows in difference.added.items():
             for row in rows:
                 self.place(parent, row)
         for row, key, value in difference.changed:
             if value is GONE:
-                row.values.pop(key, None)
+                row.drop(key)
             else:
-                row.values[key] = value
+                row.set(key, value)
         for parent, keys in difference.reordered.items():
             children = parent.children or {}
             parent.children = {key: children[key] for key in keys}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from ...definitions.view_types import VALUES
-from .rows import Row
+from .rows import Layout, Row, is_interior, parts_of
 from .view import View
 
 # Keys up to here are put first, in ascending order, by the objects of browsers.
@@ -41,24 +41,20 @@ def _with_orders(args: list[Any], orders: Iterable[list[Any]]) -> list[Any]:
 
 
 def _orders(nodes: dict[str, Any], path: list[str]) -> Iterator[list[Any]]:
-    if not _is_stable(list(nodes)):
+    if not _is_stable(nodes):
         yield [path, list(nodes)]
     for key, node in nodes.items():
-        if isinstance(node, dict):
-            yield from _orders(_children(node), [*path, key])
+        if is_interior(node):
+            yield from _orders(parts_of(node)[1], [*path, key])
 
 
-def _children(node: dict[str, Any]) -> dict[str, Any]:
-    is_marked = VALUES in node
-    return {key: item for key, item in node.items() if key != VALUES and (is_marked or isinstance(item, dict))}
-
-
-def _is_stable(keys: Sequence[str]) -> bool:
+def _is_stable(keys: Iterable[str]) -> bool:
     """Whether a browser's object keeps the order of keys."""
-    indices = [int(key) for key in keys if _is_index(key)]
-    if not indices:
+    if not any(map(str.isdigit, keys)):
         return True
-    return indices == sorted(indices) and all(_is_index(key) for key in keys[: len(indices)])
+    names = list(keys)
+    indices = [int(key) for key in names if _is_index(key)]
+    return indices == sorted(indices) and all(_is_index(key) for key in names[: len(indices)])
 
 
 def _is_index(key: str) -> bool:
@@ -83,16 +79,36 @@ def rows_args(view: View, rows: Sequence[Row] | None = None) -> list[Any]:
 
     If their keys are not row0, row1 and so on, one more argument follows, which other pages ignore: the keys.
     """
-    keys = view.keys
     rows = view.order if rows is None else rows
-    known = set(keys)
-    args: list[Any] = [[_flat(row, keys, known) for row in rows]]
+    args: list[Any] = [flat_cells(rows, view.keys)]
     if any(row.key != f"row{number}" for number, row in enumerate(rows)):
         args.append([row.key for row in rows])
     return args
 
 
-def _flat(row: Row, keys: Sequence[str], known: set[str]) -> Any:
-    if not known or not row.values.keys() <= known:
-        return dict(row.values)
-    return [row.values.get(key) for key in keys]
+def flat_cells(rows: Sequence[Row], keys: Sequence[str]) -> list[Any]:
+    """The cells of rows: in the order of the columns where that says everything, else by their keys."""
+    orders: dict[Layout, Callable[[tuple[Any, ...]], Any]] = {}
+    found = []
+    for row in rows:
+        if row.layout is None:
+            found.append(_in_order(row.cells, keys))
+            continue
+        if row.layout not in orders:
+            orders[row.layout] = _ordering(row.layout, keys)
+        found.append(orders[row.layout](row.cells))
+    return found
+
+
+def _ordering(layout: Layout, keys: Sequence[str]) -> Callable[[tuple[Any, ...]], Any]:
+    """What puts the cells of a layout into the order of the columns."""
+    if layout.keys == keys:
+        padding = (None,) * len(keys)
+        return lambda cells: cells if len(cells) == len(padding) else (cells + padding)[: len(padding)]
+    return lambda cells: _in_order(layout.values(cells), keys)
+
+
+def _in_order(values: dict[str, Any], keys: Sequence[str]) -> Any:
+    if not keys or not values.keys() <= set(keys):
+        return dict(values)
+    return [values.get(key) for key in keys]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from . import columns, events, marks, rows
+from .common import counted
 from .replay import replay
 
 RULES = {
-    f"views.{function.__name__}": function
+    f"views.{function.__name__}": counted(function)
     for function in (
         columns.append_column,
         columns.delete_column,
@@ -55,13 +56,16 @@ RULES = {
 }
 
 EVENT_RULES = {
-    "views.cell_edited": events.cell_edited,
-    "views.cell_selected": events.cell_selected,
-    "views.collapsed": events.collapsed,
-    "views.column_resized": events.column_resized,
-    "views.expanded": events.expanded,
-    "views.selected": events.selected,
-    "views.sorted": events.sorted_by,
+    f"views.{name}": counted(function)
+    for name, function in (
+        ("cell_edited", events.cell_edited),
+        ("cell_selected", events.cell_selected),
+        ("collapsed", events.collapsed),
+        ("column_resized", events.column_resized),
+        ("expanded", events.expanded),
+        ("selected", events.selected),
+        ("sorted", events.sorted_by),
+    )
 }
 
 REPLAYS = {"views": replay}

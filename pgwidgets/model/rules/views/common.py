@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 
 from ....definitions.schema import Method
 from ....errors import ArgumentError, shorten
 from ....protocol.messages import Call
 from ...recording import Operation, Step
-from ...tree import Node
+from ...tree import Node, Tree
 from ...views.view import View
+
+Result = TypeVar("Result")
 
 _VIEW = "view"
 
@@ -21,6 +25,17 @@ def view_of(node: Node) -> View:
         view = View(node.get("columns"))
         node.set(_VIEW, view)
     return view
+
+
+def counted(rule: Callable[..., Result]) -> Callable[..., Result]:
+    """The rule, of which each use makes the view's revision another."""
+
+    @wraps(rule)
+    def run(tree: Tree, node: Node, *args: Any) -> Result:
+        view_of(node).revision += 1
+        return rule(tree, node, *args)
+
+    return run
 
 
 def tell(node: Node, method: str, *args: Any) -> Operation:

@@ -80,10 +80,10 @@ def cell_edited(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None
         return
     if not may_be_edited(row, column, is_all_editable=bool(node.get("editable"))):
         pushes.is_refused = True
-        pushes.replies.append(push(node, "set_cell", path, key, row.values.get(key)))
+        pushes.replies.append(push(node, "set_cell", path, key, row.get(key)))
         return
-    args[2] = row.values.get(key)
-    row.values[key] = value
+    args[2] = row.get(key)
+    row.set(key, value)
     pushes.append(push(node, "set_cell", path, key, value))
 
 

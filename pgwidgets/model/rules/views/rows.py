@@ -10,7 +10,7 @@ from ....protocol.messages import Call, ServerMessage
 from ...recording import Operation
 from ...tree import Node, Tree
 from ...views.difference import GONE, Difference
-from ...views.rows import Row, build, cells_of
+from ...views.rows import Builder, Row, flat_row
 from ...views.view import View
 from ...views.wire import added_args, rows_args, tree_args, tree_of
 from .common import column_key, tell, view_of, wrong
@@ -50,10 +50,12 @@ def _scroll_back(node: Node) -> None:
 
 def add_tree(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:
     """Merge a tree below a node."""
-    parent = _parent(node, method, args[1] if len(args) > 1 else None)
     view = view_of(node)
-    for key, item in args[0].items():
-        view.place(parent, build(key, item, view.keys))
+    builder = Builder(view.keys)
+    rows = [builder.row(key, item) for key, item in args[0].items()]
+    parent = _parent(node, method, args[1] if len(args) > 1 else None)
+    for row in rows:
+        view.place(parent, row)
     return tell(node, "add_tree", *tree_args(args[0], parent))
 
 
@@ -62,7 +64,7 @@ def add_item(tree: Tree, node: Node, method: Method, args: list[Any], call: Call
     path, key, values = args
     parent = _parent(node, method, path)
     view = view_of(node)
-    row = build(key, values, view.keys)
+    row = Builder(view.keys).row(key, values)
     view.place(parent, row)
     return tell(node, "add_tree", *tree_args({key: values}, parent))._replace(answer=row.path)
 
@@ -86,13 +88,12 @@ def remove_items(tree: Tree, node: Node, method: Method, args: list[Any], call: 
 
 def _remove(node: Node, paths: list[list[str]]) -> Operation:
     view = view_of(node)
-    gone = []
-    for path in sorted(paths, key=len, reverse=True):
-        row = view.find(path)
-        if row is not None:
-            view.remove(row)
-            gone.append(path)
-    return tell(node, "remove_items", gone) if gone else Operation([])
+    found = {view.find(path): path for path in sorted(paths, key=len, reverse=True)}
+    found.pop(None, None)
+    if not found:
+        return Operation([])
+    view.remove(row for row in found if row is not None)
+    return tell(node, "remove_items", list(found.values()))
 
 
 def delete_tree(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:
@@ -101,6 +102,7 @@ def delete_tree(tree: Tree, node: Node, method: Method, args: list[Any], call: C
     prunes = args[1] if len(args) > 1 else True
     if not _prune(view, view.root, args[0], prunes):
         return Operation([])
+    view.tidy()
     return tell(node, "delete_tree", args[0], prunes)
 
 
@@ -112,12 +114,12 @@ def _prune(view: View, parent: Row, names: dict[str, Any], prunes: bool) -> bool
         if row is None:
             continue
         if not below:
-            view.remove(row)
+            view.unlink(row)
             found = True
         elif _prune(view, row, below, prunes):
             found = True
             if prunes and not row.children:
-                view.remove(row)
+                view.unlink(row)
     return found
 
 
@@ -129,7 +131,7 @@ def set_cell(tree: Tree, node: Node, method: Method, args: list[Any], call: Call
     row = _row(view, which)
     if row is None:
         return Operation([])
-    row.values[key] = value
+    row.set(key, value)
     return tell(node, "set_cell", row.path, key, value)
 
 
@@ -165,7 +167,7 @@ def insert_row_before(tree: Tree, node: Node, method: Method, args: list[Any], c
 
 def _insert(node: Node, values: Any, key: str, index: int) -> Operation:
     view = view_of(node)
-    row = Row(key, cells_of(values, view.keys))
+    row = flat_row(key, values, view.keys)
     before = [other.key for other in view.order[index : index + 1]]
     if before:
         view.insert(row, index)
@@ -183,7 +185,7 @@ def delete_row_at(tree: Tree, node: Node, method: Method, args: list[Any], call:
     row = _row(view, args[0])
     if row is None:
         return Operation([])
-    view.remove(row)
+    view.remove([row])
     return Operation(_as_stored(node, call))
 
 
