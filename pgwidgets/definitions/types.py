@@ -46,6 +46,9 @@ class ValueType:
     expected = "a value that JSON can carry"
     copies = False
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
     def check(self, value: Any) -> Any:
         """Return the value, normalised; raise `Mismatch` if it is not of this type."""
         return value

@@ -7,10 +7,12 @@ import struct
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-
-from playwright.sync_api import Locator, Page
+from typing import TYPE_CHECKING
 
 from tests.support.waiting import eventually
+
+if TYPE_CHECKING:  # making pictures needs no browser
+    from playwright.sync_api import Locator, Page
 
 # What a page looks like must not depend on where somebody's mouse is.
 OUT_OF_THE_WAY = (1, 1)

@@ -129,7 +129,7 @@ def test_characters_beyond_the_first_plane_travel_unharmed() -> None:
         ["\ud800", Opaque()],
         {(1, 2): 3},
         3j,
-        lambda: None,
+        len,
     ],
     ids=repr,
 )
