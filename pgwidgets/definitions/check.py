@@ -24,6 +24,9 @@ def _problems(definition: Definition) -> Iterator[str]:
     for method in definition.methods.values():
         for problem in _method_problems(definition, method):
             yield f"{method.name}: {problem}"
+    for callback in definition.callbacks.values():
+        if callback.keeps and len(callback.keeps) != len(callback.params):
+            yield f"{callback.name}: {len(callback.params)} arguments, but {len(callback.keeps)} properties"
     for sync in definition.syncs:
         for problem in _sync_problems(definition, sync):
             yield f"sync of {sync.action}: {problem}"

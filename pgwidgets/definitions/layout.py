@@ -278,14 +278,15 @@ SPLITTER = Definition(
                 ),
             ),
             stores=("sizes",),
+            effect=Rule("panes.set_sizes"),
             phase=Phase.BUILT,
         ),
         Method(
             "get_sizes",
             Kind.GETTER,
-            "Sizes of the panes as last set or dragged, px; None before.",
-            returns="list[float] | None",
-            reads=("sizes",),
+            "Sizes of the panes, px: as last set or dragged, else as they are shown; 0 before that.",
+            returns="list[float]",
+            computed="pane_sizes",
         ),
         Method(
             "set_minimum_size",

@@ -185,7 +185,9 @@ class Callback:
         listed: whether `has_callback` knows it: only the callbacks of the class's own, public list.
         from_browser: False for events that the server makes itself; a browser's claim of one is dropped.
         continuous: arrives in bursts of which the newest matters; may be merged while the handler is busy.
-        measured: tells of the layout in one browser; only the first browser's reach the program.
+        measured: tells of what is so in one browser; only the first browser's reach the program.
+        keeps: for measured ones: the properties, one per argument, in which the server keeps what was told last, for
+            getters to read; a rebuilt page gets none of them.
         crosses_wire: False for what browsers are never asked to report.
     """
 
@@ -196,6 +198,7 @@ class Callback:
     from_browser: bool = True
     continuous: bool = False
     measured: bool = False
+    keeps: tuple[str, ...] = ()
     crosses_wire: bool = True
 
     @property
@@ -255,7 +258,7 @@ class Definition:
         initial: defaults of properties that are neither arguments nor options.
         kind_of: the class whose parameters accept this one too.
         is_window: whether it takes part in the stacking order of windows.
-        per_child: properties that are lists with one entry per child.
+        per_child: properties that are lists of numbers, one per child.
         replay: the name of a function in `model.rules` that makes further calls for a rebuilt page.
         constructor: the name of a function in `model.rules` that makes such an object.
         live: constructor arguments whose present value a function in `model.computed` knows, by the function's name.
@@ -307,7 +310,8 @@ class Definition:
         if self.on_server:
             return frozenset()
         measured = {"resize"} if self.is_visual else set()
-        return frozenset(measured | {sync.action for sync in self.syncs})
+        kept = {callback.name for callback in self.callbacks.values() if callback.keeps}
+        return frozenset(measured | kept | {sync.action for sync in self.syncs})
 
     @cached_property
     def arg_index(self) -> Mapping[str, int]:

@@ -56,7 +56,6 @@ _SCROLL_BARS = (
         "thumb",
         "Set the lengths of the thumbs as fractions of their tracks.",
     ),
-    _pair_getter("get_thumb_percent", "thumb", "The lengths of the thumbs; (0.0, 0.0) at first."),
     _pair_getter("get_scroll_percent", "scroll", "The position last set or reported."),
     Method(
         "set_scroll_bar_visibility",
@@ -72,6 +71,14 @@ _AREA_RESIZE = Callback(
     tuple(Param(name, INT, "px") for name in ("width", "height", "vbar_width", "hbar_height")),
     measured=True,
 )
+_THUMBS = Callback(
+    "thumbs",
+    "The content or the area changed its size; reported by the pages of this package.",
+    (Param("h_pct", FRACTION, "share in view"), Param("v_pct", FRACTION, "share in view")),
+    listed=False,
+    measured=True,
+    keeps=("h_shown_thumb", "v_shown_thumb"),
+)
 _AREA_INITIAL = {**SCROLL_INITIAL, "h_thumb": 0.0, "v_thumb": 0.0}
 _THICKNESS = Param("thickness", LENGTH, "px, of both bars", 15)
 
@@ -85,6 +92,7 @@ ABSTRACT_SCROLL_AREA = Definition(
     methods=by_name(
         SET_WIDGET,
         *_SCROLL_BARS,
+        _pair_getter("get_thumb_percent", "thumb", "The lengths of the thumbs as last set; (0.0, 0.0) at first."),
         _pair(
             "set_scroll_percent",
             "scroll",
@@ -118,6 +126,11 @@ SCROLL_AREA = Definition(
     methods=by_name(
         SET_WIDGET,
         *_SCROLL_BARS,
+        _pair_getter(
+            "get_thumb_percent",
+            "shown_thumb",
+            "How much of the content is in view, as fractions; (0.0, 0.0) before a browser has shown it.",
+        ),
         *SCROLL_POSITION,
         _pair(
             "set_scroll_percent",
@@ -127,9 +140,9 @@ SCROLL_AREA = Definition(
             replayed=False,
         ),
     ),
-    callbacks=by_name(SCROLLED, _AREA_RESIZE),
+    callbacks=by_name(SCROLLED, _AREA_RESIZE, _THUMBS),
     syncs=(SCROLL_SYNC,),
-    initial=_AREA_INITIAL,
+    initial={**_AREA_INITIAL, "h_shown_thumb": 0.0, "v_shown_thumb": 0.0},
     kind_of="AbstractScrollArea",
 )
 

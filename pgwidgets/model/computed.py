@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .panes import pane_sizes
 from .text.answers import ANSWERS
 from .tree import CURRENT, Node
 
@@ -180,6 +181,7 @@ COMPUTED: dict[str, Callable[..., Any]] = {
         item_text,
         action_text,
         front_index,
+        pane_sizes,
         subwindows,
         subwin,
         subwin_child,

@@ -140,6 +140,13 @@ class Node:
         if self.state is not None:
             self.state.pop(prop, None)
 
+    def make_entry(self, index: int) -> None:
+        """A child has come to an index: lists with an entry per child that are too short now get their mean there."""
+        for prop in self.definition.per_child:
+            values = self.get(prop)
+            if values and len(values) < len(self.children):
+                self.set(prop, [*values[:index], sum(values) / len(values), *values[index:]])
+
     def drop_entry(self, index: int) -> None:
         """A child at an index is gone: lists with an entry per child lose theirs, its neighbour becomes current."""
         for prop in self.definition.per_child:
@@ -226,8 +233,7 @@ class Tree:
             parent._children = []
         position = len(parent._children) if index is None else index
         parent._children.insert(position, child)
-        for prop in parent.definition.per_child:
-            parent.forget(prop)
+        parent.make_entry(position)
         child.node.parent = parent
         self.roots.pop(child.node.wid, None)
 

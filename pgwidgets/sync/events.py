@@ -63,6 +63,8 @@ def _record(session: Session, connection: Connection, node: Node, action: str, a
         return
     if action == RESIZE:
         mirror.record_measure(node, event.args)
+    for prop, value in zip(definition.keeps, event.args, strict=False):
+        node.set(prop, value)
     if not session._deliver(node, action, event.args, merge=definition.continuous):
         connection.overwhelm()
 

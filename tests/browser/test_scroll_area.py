@@ -204,6 +204,21 @@ def test_bars_appear_by_policy_and_content(
         desk.reload()
 
 
+def test_program_knows_how_much_is_in_view(desk: Desk) -> None:
+    area = area_of(desk, 400, 800)
+    assert desk.W.ScrollArea().get_thumb_percent() == (0, 0)
+    second = desk.join(size=(300, 200))
+    for _ in range(2):
+        eventually(lambda: area.get_thumb_percent() == (0.5, 0.25))
+        desk.reload(second)
+    area.get_children()[0].resize(100, 800)
+    eventually(lambda: area.get_thumb_percent() == (1, pytest.approx(SIDE / 800)))
+    area.set_thumb_percent(0.9, 0.9)  # the content decides
+    assert area.get_thumb_percent() == (1, pytest.approx(SIDE / 800))
+    desk.reload()
+    assert area.get_thumb_percent() == (1, pytest.approx(SIDE / 800))
+
+
 def test_policies_change_and_last(desk: Desk) -> None:
     area = area_of(desk, 100, CONTENT)
     page = desk.page

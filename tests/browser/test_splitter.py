@@ -196,6 +196,41 @@ def test_sizes_are_proportions(desk: Desk) -> None:
         splitter.set_sizes([-1, 2])
 
 
+def test_sizes_are_known_before_anybody_sets_them(desk: Desk) -> None:
+    splitter = splitter_of(desk, "a", "b", "c")
+    eventually(lambda: splitter.get_sizes() == [200, 200, 200])
+    splitter.set_minimum_size(splitter.get_children()[0], 300)
+    assert splitter.get_sizes() == [300, 150, 150]
+    shown(desk.page, 300, 150, 150)
+    splitter.resize(766, HEIGHT)
+    eventually(lambda: splitter.get_sizes() == [300, 225, 225])
+    shown(desk.page, 300, 225, 225)
+
+
+def test_new_pane_has_an_equal_share_and_lasts(desk: Desk) -> None:
+    splitter = splitter_of(desk, "a", "b")
+    splitter.set_sizes([100, 500])
+    splitter.add_widget(desk.W.Label("c"))
+    for _ in range(2):
+        shown(desk.page, 600 / 9, 5 * 600 / 9, 200)
+        desk.reload()
+    splitter.set_sizes([300])  # the others stay, in proportion
+    wide = 600 / (300 + 5 * 600 / 9 + 200)
+    for _ in range(2):
+        shown(desk.page, 300 * wide, 5 * 600 / 9 * wide, 200 * wide)
+        desk.reload()
+
+
+def test_sizes_may_be_set_before_there_are_panes(desk: Desk) -> None:
+    splitter = splitter_of(desk)
+    splitter.set_sizes([100, 200, 300])
+    for text in "abc":
+        splitter.add_widget(desk.W.Label(text))
+    for _ in range(2):
+        shown(desk.page, 100, 200, 300)
+        desk.reload()
+
+
 def test_pane_that_leaves_takes_its_handle_along(desk: Desk) -> None:
     splitter = splitter_of(desk, "a", "b", "c")
     second = desk.join()

@@ -92,6 +92,7 @@ MORE_CALLBACKS = {
     "TopLevel": _GEOMETRY,
     "Dialog": _GEOMETRY,
     "ColorDialog": {*_GEOMETRY, "dismissed"},
+    "ScrollArea": {"thumbs"},
     "TabWidget": {"reordered"},
     "TreeView": {"column_resized"},
     "TableView": {"column_resized"},

@@ -112,8 +112,9 @@ def test_setters_of_properties_that_getters_read_reach_every_page(name: str) -> 
     definition = WIDGETS[name]
     restored = {prop for setter in definition.setters for prop in setter.stores}
     constructed = {param.name for param in (*definition.args, *definition.options)}
+    measured = {prop for callback in definition.callbacks.values() for prop in callback.keeps}
     for method in definition.methods.values():
-        assert set(method.reads) <= restored | constructed or definition.replay, method.name
+        assert set(method.reads) <= restored | constructed | measured or definition.replay, method.name
 
 
 # Self-consistency
@@ -160,6 +161,10 @@ CONTRADICTIONS: Mapping[str, tuple[Definition, str]] = {
     "replay": (
         widget(Method("insert", Kind.CHILD, "Insert.", (Param("child", WIDGET),), effect=AddChild(replay="append"))),
         "insert: is replayed by 'append', which does not exist",
+    ),
+    "keeps": (
+        widget(callbacks=(Callback("sized", "Sized.", (Param("x", NUMBER),), keeps=("x", "y")),)),
+        "sized: 1 arguments, but 2 properties",
     ),
     "callback": (widget(syncs=(Sync("clicked", ("x",)),)), "sync of clicked: no such callback"),
     "values": (

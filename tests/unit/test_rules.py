@@ -395,6 +395,37 @@ def test_splitter_forgets_the_size_of_a_pane_that_went(desk: Desk) -> None:
     assert replayed[-1] == ("set_sizes", [[100, 300]])
 
 
+def test_splitter_knows_the_sizes_of_panes_that_nobody_set(desk: Desk) -> None:
+    node = desk.make("Splitter")
+    panes = [desk.make("Label") for _ in range(3)]
+    for pane in panes:
+        desk.do(node, "add_widget", pane)
+    assert desk.do(node, "get_sizes") == [0, 0, 0]
+    node.measured = (616, 100)
+    assert desk.do(node, "get_sizes") == [200, 200, 200]
+    desk.do(node, "set_minimum_size", panes[1], 300)
+    assert desk.do(node, "get_sizes") == [150, 300, 150]
+    node.measured = (100, 100)
+    assert desk.do(node, "get_sizes") == [20, 300, 20]
+    assert "set_sizes" not in [name for name, _ in desk.replayed(node)]
+
+
+def test_splitter_keeps_sizes_that_were_not_given_and_those_of_panes_to_come(desk: Desk) -> None:
+    node = desk.make("Splitter", orientation="vertical")
+    desk.do(node, "set_sizes", [100, 500])
+    assert desk.do(node, "get_sizes") == [100, 500]
+    for expected in ([100], [100, 500], [100, 500, 300]):  # the third one has an equal share
+        desk.do(node, "add_widget", desk.make("Label"))
+        assert desk.do(node, "get_sizes") == expected
+    desk.do(node, "set_sizes", [200])
+    assert desk.replayed(node)[-1] == ("set_sizes", [[200, 500, 300]])
+    node.measured = (10, 516)
+    desk.do(node, "set_sizes", [250])  # px, as those are which the others have
+    assert desk.do(node, "get_sizes") == [250, 250, 150]
+    desk.do(node, "set_sizes", [])
+    assert desk.do(node, "get_sizes") == [250, 250, 150]
+
+
 def test_drawings_and_updates_keep_their_order(desk: Desk) -> None:
     node = desk.make("Canvas", use_animation_frame=True)
     for x in (1, 2):

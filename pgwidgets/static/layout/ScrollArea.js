@@ -48,6 +48,8 @@ export class ScrollArea extends AbstractScrollArea {
   /** @type {[number, number]} what the program was told last, or has set */
   #known = [0, 0];
 
+  #reportedThumbs = "";
+
   /** @param {Partial<ScrollAreaOptions>} [given] */
   constructor(given) {
     super(given);
@@ -93,6 +95,12 @@ export class ScrollArea extends AbstractScrollArea {
    */
   set_scroll_percent(h_pct, v_pct) {
     this.set_scroll_position(h_pct, v_pct);
+  }
+
+  /** @override */
+  repeatSizeReport() {
+    this.#reportedThumbs = "";
+    super.repeatSizeReport();
   }
 
   /** @override */
@@ -208,6 +216,7 @@ export class ScrollArea extends AbstractScrollArea {
     this.#takeOffset();
     this.#describe();
     this.reportArea();
+    this.#reportThumbs();
     // Growing and shrinking content changes the share of the way that was made.
     if (!this.#pinned && this.get_scroll_position().join() !== this.#known.join()) this.#late.restart();
   }
@@ -284,6 +293,14 @@ export class ScrollArea extends AbstractScrollArea {
     const travel = (isHorizontal ? event.deltaX || event.deltaY : event.deltaY) * unit;
     const { left, top } = this.#offset;
     this.#scrollByBar(isHorizontal ? left + travel : left, isHorizontal ? top : top + travel);
+  }
+
+  /** For a server that answers by what the page has measured. */
+  #reportThumbs() {
+    const thumbs = this.get_thumb_percent();
+    if (thumbs.join() === this.#reportedThumbs) return;
+    this.#reportedThumbs = thumbs.join();
+    this.emitEvent("thumbs", ...thumbs);
   }
 
   #report() {

@@ -48,6 +48,9 @@ export class Splitter extends Container {
   /** @type {Pane[]} */
   #panes = [];
 
+  /** @type {unknown[]} sizes for panes that are still to come */
+  #spareSizes = [];
+
   #isHorizontal;
   #reporting = new Debouncer(() => this.#report(), KEY_REST_MS);
 
@@ -74,12 +77,13 @@ export class Splitter extends Container {
     this.adoptChild("add_widget", child);
   }
 
-  /** @param {number[]} sizes  px, used as proportions; missing ones leave panes alone */
+  /** @param {number[]} sizes  px, used as proportions; missing ones leave panes alone, others wait for their panes */
   set_sizes(sizes) {
     if (!Array.isArray(sizes)) throw new Error("Splitter.set_sizes: sizes must be a list of numbers.");
     const isPartial = sizes.length < this.#panes.length;
     if (isPartial) this.#setSizes(this.#measure());
     this.#setSizes(mergeSizes(this.#sizes(), sizes));
+    this.#spareSizes = sizes.slice(this.#panes.length);
   }
 
   /** @returns {number[]} px */
@@ -143,7 +147,7 @@ export class Splitter extends Container {
     const element = createElement("div", "pgw-Splitter-pane", child.element);
     element.id = uniqueId("pane");
     const handle = createElement("div", "pgw-Splitter-handle");
-    const pane = { child, element, handle, size: meanSize(this.#sizes()), minimum: MINIMUM_PX };
+    const pane = { child, element, handle, size: this.#newSize(), minimum: MINIMUM_PX };
     handle.tabIndex = 0;
     handle.setAttribute("role", "separator");
     handle.setAttribute("aria-label", "Resize panes");
@@ -153,6 +157,12 @@ export class Splitter extends Container {
     handle.addEventListener("blur", () => this.#reporting.flush());
     this.#showMinimum(pane);
     return pane;
+  }
+
+  /** @returns {number} what was set for the next pane, or an equal share */
+  #newSize() {
+    const [mean] = mergeSizes([meanSize(this.#sizes())], [this.#spareSizes.shift()]);
+    return /** @type {number} */ (mean);
   }
 
   /** @param {Pane} pane */

@@ -63,7 +63,7 @@ export const MAX_TRANSFERS = 64;
 export const MAX_VALUE_DEPTH = 200;
 
 /** Callbacks of which only the newest matters; at most one of each goes out per frame. */
-export const FRAME_ACTIONS = new Set(["pointer-move", "drag-over", "resize", "geometry"]);
+export const FRAME_ACTIONS = new Set(["pointer-move", "drag-over", "resize", "geometry", "thumbs"]);
 
 /** Unsent bytes above which those callbacks wait and go on replacing each other. */
 export const CALLBACK_BACKLOG_BYTES = 64 * 1024;
