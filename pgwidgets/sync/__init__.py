@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .application import Application
+from .blocking import in_thread
 from .session import Session
 
-__all__ = ["Application", "Session"]
+__all__ = ["Application", "Session", "in_thread"]

@@ -43,7 +43,7 @@ def is_patched() -> bool:
     return bool(monkey.is_module_patched("threading"))
 
 
-def _yields_here() -> bool:
+def yields_here() -> bool:
     """Whether waiting in this greenlet lets others of its thread run, rather than stopping a whole thread."""
     return is_patched() or isinstance(greenlet.getcurrent(), gevent.Greenlet)
 
@@ -104,7 +104,7 @@ class Signal:
     """One event, set from any thread, waited for by the greenlet or thread that made it."""
 
     def __init__(self) -> None:
-        self._kind = _GreenletSignal() if _yields_here() else _NativeSignal()
+        self._kind = _GreenletSignal() if yields_here() else _NativeSignal()
 
     def set(self) -> None:
         """Wake the waiter, now or when it begins to wait."""
