@@ -28,6 +28,9 @@ _FIELDS: dict[str, ValueType] = {
     "text": TEXT,
     "enabled_key": Str("the name of a field of the rows"),
     "visible_key": Str("the name of a field of the rows"),
+    # Of this package's own pages; others sort by what is in the cells.
+    "sort_key": Str("the name of a field of the rows"),
+    "group_key": Str("the name of a field of the rows"),
 }
 
 

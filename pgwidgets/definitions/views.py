@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .base import KEY_EVENT
 from .columns import COLUMN, COLUMNS
 from .schema import Callback, Definition, Kind, Method, Param, Rule, Sync, by_name
 from .scrolling import SCROLL_INITIAL, SCROLL_POSITION, SCROLL_SYNC, SCROLLED
@@ -339,6 +340,12 @@ _CALLBACKS = (
         "column_resized",
         "The width of a column was set by hand, or fitted; reported for synchronisation.",
         (_COL_KEY, Param("width", LENGTH, "px")),
+        listed=False,
+    ),
+    Callback(
+        "key-down",
+        "A key went down while the view had the focus and no cell was being edited; repeats included.",
+        KEY_EVENT,
         listed=False,
     ),
 )

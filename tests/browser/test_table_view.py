@@ -314,3 +314,40 @@ def test_wrong_arguments_are_told_to_the_program(desk: Desk) -> None:
     with pytest.raises(ArgumentError, match="selection_mode"):
         desk.W.TableView(selection_mode="all")
     eventually(lambda: column_of(desk.page) == ["ant", "bee", "cow"])
+
+
+def test_groups_keep_their_order_whichever_way_is_sorted(desk: Desk) -> None:
+    columns = [{"label": "Size", "key": "size", "type": "int", "sort_key": "bytes", "group_key": "kind"}]
+    rows = [("2 KB", 2000, 1), ("9 B", 9, 0), ("1 KB", 1000, 0), ("3 KB", 3000, 1)]
+    cells = [{"size": size, "bytes": count, "kind": kind} for size, count, kind in rows]
+    show(desk, columns=columns, sortable=True, rows=cells)
+    header = desk.page.get_by_role("columnheader", name="Size")
+    for expected in (["9 B", "1 KB", "2 KB", "3 KB"], ["1 KB", "9 B", "3 KB", "2 KB"]):
+        header.click()
+        eventually(lambda expected=expected: column_of(desk.page) == expected)
+
+
+def test_typing_finds_a_row_by_the_first_column_with_text_whether_one_is_current_or_not(desk: Desk) -> None:
+    columns = [{"label": "", "key": "icon", "type": "icon"}, {"label": "Name", "key": "name"}]
+    rows = [["", "ant"], ["", "bee"], ["", "bull"]]
+    table = show(desk, "selected", columns=columns, cell_cursor=False, rows=rows)
+    table.set_focus()
+    expect(desk.page.get_by_role("grid")).to_be_focused()
+    for letter, name in (("b", "bee"), ("b", "bull")):
+        desk.page.keyboard.press(letter)
+        expect(desk.page.get_by_role("row", selected=True)).to_have_text(name)
+
+
+def test_keys_are_told_while_no_cell_is_edited(desk: Desk) -> None:
+    keys = []
+    table = show(desk)
+    table.on("key-down", lambda event: keys.append((event["key"], event["modifiers"])))
+    cell(desk.page, 0, 1).click()
+    desk.page.keyboard.press("Alt+ArrowUp")
+    desk.page.keyboard.press("F2")
+    expect(desk.page.get_by_role("textbox")).to_be_focused()
+    desk.page.keyboard.press("7")
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.press("Delete")
+    eventually(lambda: ("Delete", []) in keys)
+    assert keys == [("Alt", ["alt"]), ("ArrowUp", ["alt"]), ("F2", []), ("Delete", [])]

@@ -94,8 +94,9 @@ MORE_CALLBACKS = {
     "ColorDialog": {*_GEOMETRY, "dismissed"},
     "ScrollArea": {"thumbs"},
     "TabWidget": {"reordered"},
-    "TreeView": {"column_resized"},
-    "TableView": {"column_resized"},
+    # The key is no state, but something that programs want to act upon.
+    "TreeView": {"column_resized", "key-down"},
+    "TableView": {"column_resized", "key-down"},
     "MDIWidget": {"arranged"},
     "TextSource": {"edited", "resumed", "selected", "recalled"},
     "MDISubWindow": {"geometry", "lowered", "window-state"},

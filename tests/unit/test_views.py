@@ -426,6 +426,17 @@ def test_selected_cells_stand_as_they_are_seen(tree: Seen) -> None:
     assert len(tree.get("get_selected_cells")) == 2
 
 
+@pytest.mark.parametrize(("ascending", "names"), [(True, "bcad"), (False, "cbad")])
+def test_rows_sort_by_another_field_within_their_groups(ascending: bool, names: str) -> None:
+    columns = [{"key": "name"}, {"key": "size", "type": "int", "sort_key": "bytes", "group_key": "kind"}]
+    table = Seen("TableView", columns=columns)
+    rows = [("a", "2 KB", 2000, 1), ("b", "9 B", 9, 0), ("c", "1 KB", 1000, 0), ("d", "3 KB", 3000, None)]
+    table("set_data", [{"name": name, "size": size, "bytes": count, "kind": kind} for name, size, count, kind in rows])
+    table("sort_by_column", "size", ascending)
+    table("select_cells", [{"path": [f"row{number}"], "col_key": "name"} for number in range(4)])
+    assert "".join(cell["value"] for cell in table.get("get_selected_cells")) == names
+
+
 def test_colors_are_replaced_and_removed(tree: Seen) -> None:
     tree("set_cell_color", ["readme"], "size", "red", bold=True)
     tree("set_cell_color", ["readme"], "size", None, "blue")

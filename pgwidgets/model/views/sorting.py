@@ -21,34 +21,40 @@ class Sort(NamedTuple):
 
 def displayed(root: Row, columns: list[dict[str, Any]], sort: Sort | None) -> Iterator[Row]:
     """The rows that are to be seen, collapsed ones without what is in them, from top to bottom."""
-    measure = _measure(columns, sort)
-    pending = _siblings(root, measure, sort)[::-1]
+    order = _order(columns, sort)
+    pending = order(root)[::-1]
     while pending:
         row = pending.pop()
         yield row
         if row.children and row.is_expanded:
-            pending.extend(reversed(_siblings(row, measure, sort)))
+            pending.extend(reversed(order(row)))
 
 
-def _siblings(parent: Row, measure: Callable[[Row], Any] | None, sort: Sort | None) -> list[Row]:
-    rows = list((parent.children or {}).values())
-    if measure is None or sort is None:
-        return rows
-    return sorted(rows, key=measure, reverse=not sort.ascending)
-
-
-def _measure(columns: list[dict[str, Any]], sort: Sort | None) -> Callable[[Row], Any] | None:
-    """What rows are compared by: numbers that can't be read are last, missing values are ''."""
+def _order(columns: list[dict[str, Any]], sort: Sort | None) -> Callable[[Row], list[Row]]:
+    """What lists the rows below one: groups stay in ascending order, whichever way the rows in them are sorted."""
     if sort is None:
-        return None
+        return lambda parent: list((parent.children or {}).values())
     index = next(number for number, column in enumerate(columns) if column["key"] == sort.key)
-    kind = columns[index].get("type", "string")
+    measure = _measure(columns[index], is_first=index == 0)
+    group_key = columns[index].get("group_key")
+
+    def siblings(parent: Row) -> list[Row]:
+        rows = sorted((parent.children or {}).values(), key=measure, reverse=not sort.ascending)
+        return sorted(rows, key=lambda row: as_number(row.get(group_key))) if group_key else rows
+
+    return siblings
+
+
+def _measure(column: dict[str, Any], *, is_first: bool) -> Callable[[Row], Any]:
+    """What rows are compared by: numbers that can't be read are last, missing values are ''."""
+    kind = column.get("type", "string")
+    field = column.get("sort_key", column["key"])
 
     def value_of(row: Row) -> Any:
-        value = row.get(sort.key)
+        value = row.get(field)
         if value is not None:
             return value
-        return row.key if index == 0 else ""
+        return row.key if is_first else ""
 
     if kind in NUMERIC:
         return lambda row: as_number(value_of(row))

@@ -1,5 +1,6 @@
 import { TypeAhead } from "../behaviors/TypeAhead.js";
 import { cellText } from "./cells.js";
+import { isTypable } from "./columns.js";
 import { modifiersOf } from "./Interaction.js";
 
 /** @typedef {import("./columns.js").Column} Column */
@@ -190,7 +191,7 @@ export class Keyboard {
     const column = this.#cursorColumn();
     const { key } = event;
     if (key === "Escape") return this.#escape();
-    if (!row) return false;
+    if (!row) return TypeAhead.takes(event) && key !== " " && this.#find(key, column);
     if (key === " ") return this.#space(event);
     if (key === "F2") return this.#edit(row, column ?? this.#firstEditable(), null);
     if (key === "Enter") {
@@ -252,7 +253,7 @@ export class Keyboard {
    */
   #find(letter, column) {
     const { columns, displayed } = this.#data;
-    const searched = column ?? columns[0];
+    const searched = column ?? columns.find(isTypable);
     if (!searched) return false;
     const texts = displayed.map((row) => cellText(row, searched, searched === columns[0]));
     const found = displayed[this.#typeAhead.find(letter, texts, this.#interaction.current?.at ?? -1)];

@@ -51,7 +51,7 @@ const CELL_PADDING_PX = 6;
  * Callbacks: `activated(values, path, col_key)`, `selected(items)`, `sorted(col_key, ascending)`,
  * `cell_edited(path, col_key, old_value, new_value)`, `cell_selected(cells)`, `cell_action(path, values, col_key)`,
  * `copy(tsv)`, `cut(tsv)`, `paste(text)`; `scrolled(h_pct, v_pct)` 150 ms after the last movement, 0 to 1;
- * `column_resized(col_key, width)` px.
+ * `column_resized(col_key, width)` px; `key-down(event)` while no cell is being edited.
  * ARIA: grid or treegrid pattern with aria-activedescendant; keys as in `Keyboard`.
  */
 export class RowsWidget extends Widget {

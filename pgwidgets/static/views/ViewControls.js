@@ -1,3 +1,4 @@
+import { keyData } from "../core/eventData.js";
 import { CellEditor } from "./CellEditor.js";
 import { isControlEnabled } from "./cells.js";
 import { emptyCell } from "./columns.js";
@@ -96,6 +97,7 @@ export class ViewControls {
       event.preventDefault();
       if (event.key === "Escape") event.stopPropagation();
     }
+    this.#parts.report("key-down", keyData(event));
   }
 
   /**

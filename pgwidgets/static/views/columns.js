@@ -16,6 +16,9 @@ import { requireChoice } from "../core/options.js";
  * @property {string | null} text  of a button without a value
  * @property {string | null} enabledKey
  * @property {string | null} visibleKey
+ * @property {string | null} sortKey  field of the rows to sort by, rather than by the cells
+ * @property {string | null} groupKey  field of the rows with a number; those with a lower one come first, whichever way
+ *   is sorted
  */
 
 const AUTOMATIC = "_col";
@@ -75,6 +78,8 @@ export function readColumn(given, others) {
     text: spec.text == null ? null : String(spec.text),
     enabledKey: spec.enabled_key ?? null,
     visibleKey: spec.visible_key ?? null,
+    sortKey: spec.sort_key ?? null,
+    groupKey: spec.group_key ?? null,
   };
 }
 

@@ -54,8 +54,13 @@ function comparison(columns, { key, ascending }) {
   if (!column) return null;
   const compare = comparator(column.type);
   const direction = ascending ? 1 : -1;
-  const valueOf = (/** @type {Row} */ row) => row.cell(key) ?? (index === 0 ? row.key : "");
-  return (one, other) => direction * compare(valueOf(one), valueOf(other));
+  const field = column.sortKey ?? key;
+  const valueOf = (/** @type {Row} */ row) => row.cell(field) ?? (index === 0 ? row.key : "");
+  const within = (/** @type {Row} */ one, /** @type {Row} */ other) => direction * compare(valueOf(one), valueOf(other));
+  const { groupKey } = column;
+  if (groupKey === null) return within;
+  const groupOf = (/** @type {Row} */ row) => row.cell(groupKey) ?? "";
+  return (one, other) => compareNumbers(groupOf(one), groupOf(other)) || within(one, other);
 }
 
 /**
