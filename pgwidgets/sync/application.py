@@ -111,7 +111,7 @@ class Application:
         self.settings = checks.read_settings(limits, _parameters())
         self.logger = logger if logger is not None else logging.getLogger("pgwidgets")
         self.access = AccessRules(host, allowed_hosts, allowed_origins)
-        self.home = Home(own_thread)
+        self.home = Home(own_thread, self.logger)
         self.url_prefix = "/" + url_prefix.strip("/") if url_prefix.strip("/") else ""
         self.widget_classes = dict(CLASSES)
         self.is_running = False

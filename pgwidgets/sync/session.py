@@ -227,8 +227,9 @@ class Session:
         if self._app.is_concurrent or self._dispatcher.in_place:
             return func(*args, **kwargs)
         errand = Errand(func, args, kwargs)
-        self._app.home.post(self._dispatcher.submit, Task(func, args, errand=errand))
-        return self._app.home.outcome(errand)  # type: ignore[no-any-return]
+        task = Task(func, args, errand=errand)
+        self._app.home.ensure()
+        return self._app.home.outcome(errand, self._dispatcher.submit, task)  # type: ignore[no-any-return]
 
     def _submit(self, task: Task) -> None:
         if not self._dispatcher.submit(task):

@@ -10,12 +10,14 @@ greenlet of another hub cooperatively, anything else natively.
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable
-from contextlib import suppress
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import gevent
 import gevent.event
+import gevent.hub
 import greenlet
 from gevent import monkey
 
@@ -27,6 +29,7 @@ Result = TypeVar("Result")
 START_TIMEOUT_S = 30.0
 # How long an exiting interpreter waits for the hub's own thread.
 EXIT_TIMEOUT_S = 2.0
+CLOSED = "The application was closed."
 
 _allocate_lock = monkey.get_original("_thread", "allocate_lock")
 _get_ident = monkey.get_original("_thread", "get_ident")
@@ -79,6 +82,21 @@ class _NativeSignal:
         self._lock.acquire(False)
 
 
+@contextmanager
+def kept_alive(loop: Any) -> Iterator[None]:
+    """Within the block the loop has something to watch.
+
+    Without, its hub believes that nothing can happen any more and gives up, though another thread may wake it.
+    """
+    watcher = loop.async_()
+    watcher.start(lambda: None)
+    try:
+        yield
+    finally:
+        watcher.stop()
+        watcher.close()
+
+
 class _GreenletSignal:
     """An event for a greenlet, whose thread goes on meanwhile."""
 
@@ -94,7 +112,8 @@ class _GreenletSignal:
             self._loop.run_callback_threadsafe(self._event.set)
 
     def wait(self, timeout: float | None) -> bool:
-        return bool(self._event.wait(timeout))
+        with kept_alive(self._loop):
+            return bool(self._event.wait(timeout))
 
     def clear(self) -> None:
         self._event.clear()
@@ -154,17 +173,24 @@ class Errand:
 class Home:
     """The hub of an application.
 
+    Any thread may call anything here at any time. What it hands over while the hub ends is told that it came too
+    late, or is done: nothing waits for a hub that is gone.
+
     Args:
         own_thread: whether the hub gets a thread of its own; None decides by whether the program is patched.
+        logger: told of what would have ended the hub's own thread.
     """
 
-    def __init__(self, own_thread: bool | None = None) -> None:
+    def __init__(self, own_thread: bool | None, logger: logging.Logger) -> None:
         self._own_thread = own_thread
+        self._logger = logger
         self._ident: int | None = None
         self._loop: Any = None
         self._quit: gevent.event.Event | None = None
         self._errands: set[Errand] = set()
         self._ended: Any = None
+        self._start_lock = native_lock()
+        self._starting: list[Signal] = []
 
     @property
     def running(self) -> bool:
@@ -174,7 +200,7 @@ class Home:
     @property
     def here(self) -> bool:
         """Whether the caller is on the hub's thread, or nothing runs yet, so that it can just go ahead."""
-        return self._ident is None or self._ident == _get_ident()
+        return self._ident in (None, _get_ident())
 
     @property
     def threaded(self) -> bool:
@@ -185,37 +211,55 @@ class Home:
         """Start the hub if it does not run."""
         if self._ident is not None:
             return
-        if not self.threaded:
-            self._ident = _get_ident()
-            self._loop = gevent.get_hub().loop
-            return
         started = Signal()
-        self._ended = _allocate_lock()
-        self._ended.acquire()
-        _start_new_thread(self._run_thread, (started, self._ended))
-        atexit.register(self.stop)
+        with self._start_lock:
+            self._start(started)
         if not started.wait(START_TIMEOUT_S):
             raise SessionClosed("The thread for the hub did not start.")
 
-    def _run_thread(self, started: Signal, ended: Any) -> None:
+    def _start(self, started: Signal) -> None:
+        """Have the signal set once the hub runs, whoever starts it."""
+        if self._ident is None and self.threaded:
+            self._starting.append(started)
+            if len(self._starting) == 1:
+                self._start_thread()
+            return
+        if self._ident is None:
+            self._loop, self._ident = gevent.get_hub().loop, _get_ident()
+        started.set()
+
+    def _start_thread(self) -> None:
+        self._ended = _allocate_lock()
+        self._ended.acquire()
+        _start_new_thread(self._run_thread, (self._ended,))
+        atexit.register(self.stop)
+
+    def _run_thread(self, ended: Any) -> None:
         try:
-            self._serve(started)
+            self._serve()
         finally:
             ended.release()
 
-    def _serve(self, started: Signal) -> None:
+    def _serve(self) -> None:
         hub = gevent.get_hub()
-        self._quit = gevent.event.Event()
-        # Without something to watch, a hub believes that nothing can happen any more and gives up.
-        keep_alive = hub.loop.async_()
-        keep_alive.start(lambda: None)
-        self._loop = hub.loop
-        self._ident = _get_ident()
-        started.set()
-        self._quit.wait()
-        keep_alive.stop()
-        keep_alive.close()
+        quit_event = gevent.event.Event()
+        with kept_alive(hub.loop):
+            with self._start_lock:
+                self._quit, self._loop, self._ident = quit_event, hub.loop, _get_ident()
+                starters, self._starting = self._starting, []
+            for started in starters:
+                started.set()
+            while not self._is_over(quit_event):
+                pass
         hub.destroy(destroy_loop=True)
+
+    def _is_over(self, quit_event: gevent.event.Event) -> bool:
+        """Wait for the end. What gevent hands on to the main greenlet, as after another's sys.exit(), is not the end."""
+        try:
+            return bool(quit_event.wait())
+        except gevent.hub.Hub.SYSTEM_ERROR:
+            self._logger.exception("pgwidgets: a greenlet wanted to end the program; it has ended only itself")
+            return False
 
     def stop(self, grace: Callable[[], None] = lambda: None, timeout: float = EXIT_TIMEOUT_S) -> None:
         """End the hub's own thread, after `grace` has waited in it for what still runs.
@@ -226,41 +270,65 @@ class Home:
         if self._ident is None:
             return
         quit_event, loop, here, ended = self._quit, self._loop, self.here, self._ended
+        # Before the errands are told: who has one registers it first and looks for the hub then.
         self._ident = self._loop = self._quit = None
         atexit.unregister(self.stop)
         for errand in list(self._errands):
-            errand.fail(SessionClosed("The application was closed."))
+            errand.fail(SessionClosed(CLOSED))
         if quit_event is None:
             return
         if here:
             gevent.spawn(_then, grace, quit_event.set)
         else:
             loop.run_callback_threadsafe(gevent.spawn, _then, grace, quit_event.set)
-            ended.acquire(True, timeout)
+            if ended.acquire(True, timeout):
+                ended.release()  # another caller may wait for it, too
 
     def call(self, func: Callable[..., Result], *args: Any) -> Result:
-        """Run a function on the hub, blocking until it is done; returns or raises what it does."""
+        """Run a function on the hub, blocking until it is done; returns or raises what it does.
+
+        Raises:
+            SessionClosed: the application is closed meanwhile.
+        """
         if self.here:
             return func(*args)
         errand = Errand(func, args)
-        self._loop.run_callback_threadsafe(gevent.spawn, errand.run)
-        return self.outcome(errand)  # type: ignore[no-any-return]
+        return self.outcome(errand, gevent.spawn, errand.run)  # type: ignore[no-any-return]
 
-    def outcome(self, errand: Errand) -> Any:
-        """Wait for an errand, at most until the hub ends."""
+    def outcome(self, errand: Errand, func: Callable[..., Any], *args: Any) -> Any:
+        """Run a function that sees to an errand on the hub, and wait for the errand, at most until the hub ends.
+
+        Raises:
+            SessionClosed: it ends before.
+        """
         self._errands.add(errand)
         try:
+            self._hand_over(func, *args)
             return errand.outcome()
         finally:
             self._errands.discard(errand)
 
     def post(self, func: Callable[..., Any], *args: Any) -> None:
-        """Run a function that does not block on the hub, soon; returns at once."""
+        """Run a function that does not block on the hub, soon; returns at once.
+
+        Raises:
+            SessionClosed: the hub ends just now.
+        """
         self.ensure()
-        if self.here:
+        self._hand_over(func, *args)
+
+    def _hand_over(self, func: Callable[..., Any], *args: Any) -> None:
+        loop = self._loop
+        if self._ident == _get_ident():
             func(*args)
-        else:
-            self._loop.run_callback_threadsafe(func, *args)
+            return
+        try:
+            if loop is not None:
+                loop.run_callback_threadsafe(func, *args)
+                return
+        except ValueError:
+            pass  # the loop was taken apart since
+        raise SessionClosed(CLOSED)
 
 
 def _then(first: Callable[[], None], second: Callable[[], Any]) -> None:

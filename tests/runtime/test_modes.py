@@ -14,7 +14,6 @@ import pytest
 
 from pgwidgets.errors import SessionClosed
 from pgwidgets.sync import Application, Session
-from pgwidgets.sync.threads import _NativeSignal
 from tests.support.waiting import eventually
 
 MODES = ("per_session", "serialized", "concurrent")
@@ -419,54 +418,3 @@ def test_bursts_of_the_same_event_are_merged_when_handlers_are_slow(serve, brows
     assert values == sorted(values)
     assert len(values) < 200
     assert browser.closed is None
-
-
-class LockThatIsSetMeanwhile:
-    """A lock whose owner's signal is set once more between waking up and going on."""
-
-    def __init__(self, signal: _NativeSignal) -> None:
-        self._lock = signal._lock
-        self._signal = signal
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._lock, name)
-
-    def acquire(self, *args: Any) -> bool:
-        acquired = self._lock.acquire(*args)
-        self._signal.set()
-        return acquired
-
-
-def test_signal_set_twice_while_its_waiter_wakes_up_stays_set() -> None:
-    signal = _NativeSignal()
-    signal.set()
-    signal._lock = LockThatIsSetMeanwhile(signal)
-    assert signal.wait(1)
-    assert signal.wait(1)
-
-
-def test_signal_set_by_many_threads_at_once_wakes_its_waiter() -> None:
-    signal, errors, ends = _NativeSignal(), [], threading.Event()
-
-    def work() -> None:
-        try:
-            while not ends.is_set():
-                signal.set()
-        except RuntimeError as error:
-            errors.append(error)
-
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)
-    threads = [threading.Thread(target=work, daemon=True) for _ in range(3)]
-    try:
-        for each in threads:
-            each.start()
-        for _ in range(300):
-            assert signal.wait(5)
-            signal.clear()
-    finally:
-        sys.setswitchinterval(interval)
-        ends.set()
-        for each in threads:
-            each.join(5)
-    assert errors == []

@@ -44,6 +44,79 @@ def teardown(session):
 {ending}
 """
 
+# Everything that an application and its sessions have, used from a thread while the program is in run().
+EVERY_MEMBER = """
+import logging, threading
+from pathlib import Path
+from pgwidgets.sync import Application
+from pgwidgets.testing import FakeBrowser
+
+logging.basicConfig(level=logging.WARNING)
+heard = []
+
+class App(Application):
+    pass
+
+app = App(0, 0, "127.0.0.1", True, "{mode}", 4, None)
+connected, gone = threading.Event(), threading.Event()
+
+@app.on_connect
+def setup(session):
+    heard.append(("connect", session.is_connected, session.app is app))
+    session.get_widgets().TopLevel(title="Hello").show()
+    connected.set()
+
+def teardown(session):
+    heard.append(("disconnect", len(session.connections)))
+    gone.set()
+
+app.on_disconnect(teardown)
+app.start()
+
+def use():
+    with FakeBrowser(app) as browser:
+        assert connected.wait(5) and browser.wait_for(lambda: browser.find("TopLevel").is_shown)
+        use_session(app.sessions[browser.session_id], browser)
+    assert gone.wait(5)
+    made = app.create_session(), app.create_session(41, "known"), app.create_session("name", token="t")
+    assert [type(each.id) for each in made] == [int, int, str] and made[1].token == "known"
+    assert set(app.sessions) == {{browser.session_id, *(each.id for each in made)}}
+    assert app.url.startswith("http://127.0.0.1:") and app.http_port != 0 != app.ws_port
+    assert Path(app.remote_html).is_file() and Path(app.static_path).is_dir()
+    made[0].destroy()
+    assert made[0].id not in app.sessions
+
+def use_session(session, browser):
+    assert session.token == browser.token and session.get_url().startswith(app.url)
+    browser.wait_for(lambda: session.get_screen_size() == (1280, 720))
+    timer, expired = session.make_timer(0.01), threading.Event()
+    timer.on("expired", lambda duration: expired.set())
+    timer.start()
+    assert expired.wait(5)
+    with session.batch():
+        label = session.get_widgets().Label("a")
+    done = threading.Event()
+    session.gui_do(done.set)
+    assert done.wait(5) and session.gui_call(label.get_text) == "a"
+    assert label in list(session.walk_widget_tree()) and browser.find("Label").text == "a"
+    session.close()
+    browser.wait_closed()
+    assert not session.is_connected and session.connections == [] and session.id in app.sessions
+
+def work():
+    try:
+        use()
+        if "{mode}" != "serialized":
+            app.process_events(0)  # there it is what run() does
+    except BaseException:
+        logging.exception("failed")
+    app.close()
+
+threading.Thread(target=work).start()
+app.run()
+print(heard, app.sessions)
+"""
+
 # The specification's "gui_do and gui_call", word for word, with something to compute around it.
 BACKGROUND_WORK = """
 from pgwidgets.sync import Application
@@ -122,9 +195,43 @@ def test_program_works_in_every_mode_and_ends_cleanly(mode, patched, number) -> 
 
 
 @PATCHED
+@pytest.mark.parametrize("mode", MODES)
+def test_every_member_works_in_every_mode(mode, patched) -> None:
+    expected = "[('connect', True, True), ('disconnect', 0)] {}\n"
+    assert run_to_end(EVERY_MEMBER.format(mode=mode), patched=patched) == (0, expected)
+
+
+@PATCHED
 def test_background_work_example_runs_word_for_word(patched) -> None:
     with run_script(BACKGROUND_WORK, patched=patched) as script, FakeBrowser(script.url) as browser:
         browser.wait_for(lambda: browser.find("Label", text="499500"))
+
+
+def test_real_threads_of_a_patched_program_get_in() -> None:
+    """Those of gevent's thread pool, which patching leaves alone."""
+    script = """
+import gevent
+from gevent import monkey
+from pgwidgets.sync import Application
+
+app = Application(0, 0)
+runner = gevent.spawn(app.run)
+gevent.sleep(0)
+session = app.create_session()
+label = session.get_widgets().Label("x")
+ident = monkey.get_original("_thread", "get_ident")
+
+def work(main):
+    with session.batch():
+        label.set_text("y")
+    session.gui_do(label.set_halign, "right")
+    return ident() != main, session.gui_call(ident) == main, label.get_text()
+
+print(gevent.get_hub().threadpool.apply(work, (ident(),)), label.get_text())
+app.close()
+runner.join()
+"""
+    assert run_to_end(script, patched=True) == (0, "(True, True, 'y') y\n")
 
 
 @PATCHED
