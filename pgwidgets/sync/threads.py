@@ -53,7 +53,7 @@ def yields_here() -> bool:
 
 def _give_way() -> None:
     """Let the other greenlets of this thread run, if there can be any."""
-    if _yields_here() and greenlet.getcurrent() is not gevent.get_hub():
+    if yields_here() and greenlet.getcurrent() is not gevent.get_hub():
         gevent.sleep(0)
 
 
@@ -254,7 +254,7 @@ class Home:
         hub.destroy(destroy_loop=True)
 
     def _is_over(self, quit_event: gevent.event.Event) -> bool:
-        """Wait for the end. What gevent hands on to the main greenlet, as after another's sys.exit(), is not the end."""
+        """Wait for the end. What gevent hands on to the main greenlet, as after a sys.exit() elsewhere, is none."""
         try:
             return bool(quit_event.wait())
         except gevent.hub.Hub.SYSTEM_ERROR:
