@@ -218,7 +218,7 @@ TEXT_AREA = Definition(
                 ),
             ),
         ),
-        Method("scroll_to_end", Kind.ACTION, "Scroll to the last line."),
+        Method("scroll_to_end", Kind.ACTION, "Scroll to the last line.", effect=Assign("v_scroll", 1.0)),
     ),
     callbacks=by_name(SCROLLED, _MODIFIED),
     syncs=(_MODIFIED_SYNC, SCROLL_SYNC),

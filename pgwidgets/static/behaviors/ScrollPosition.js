@@ -1,5 +1,6 @@
 import { Debouncer } from "../core/debounce.js";
 import { whenSettled } from "../core/settle.js";
+import { isSilent } from "../core/silence.js";
 import { observeSize, unobserveSize } from "../core/sizeObserver.js";
 
 /** Quiet time after the last movement before the position is reported. */
@@ -59,15 +60,21 @@ export class ScrollPosition {
   }
 
   /**
-   * Scrolls for the program in a way that only the page can work out, so it is reported like a person's scrolling.
+   * Scrolls for the program in a way that only the page can work out, so it is reported like a person's scrolling; by
+   * one page for all, though.
    *
    * @param {() => void} scroll  called once the element is laid out
    */
   move(scroll) {
     this.#cancelRebase();
+    const isReportedElsewhere = isSilent();
+    const act = () => {
+      scroll();
+      if (isReportedElsewhere) this.#known = this.#measure();
+    };
     whenSettled(this, () => {
-      if (this.#isLaidOut) scroll();
-      else this.#whenAppearing = scroll;
+      if (this.#isLaidOut) act();
+      else this.#whenAppearing = act;
     });
   }
 

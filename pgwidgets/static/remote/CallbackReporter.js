@@ -1,4 +1,5 @@
 import { flushDebounced } from "../core/debounce.js";
+import { isSilent } from "../core/silence.js";
 import { encodeValue } from "./codec.js";
 import { FRAME_ACTIONS, HIDDEN_FRAME_MS, MAP_ACTION, SERVER_MADE_ACTIONS } from "./constants.js";
 
@@ -27,7 +28,6 @@ export class CallbackReporter {
 
   #isScheduled = false;
   #isRebuilding = false;
-  #silentDepth = 0;
 
   /** @param {ReporterHost} host */
   constructor(host) {
@@ -67,22 +67,6 @@ export class CallbackReporter {
     this.#isRebuilding = isRebuilding;
   }
 
-  /**
-   * Runs the task without reporting what it causes.
-   *
-   * @template T
-   * @param {() => T} task
-   * @returns {T}
-   */
-  silently(task) {
-    this.#silentDepth += 1;
-    try {
-      return task();
-    } finally {
-      this.#silentDepth -= 1;
-    }
-  }
-
   /** Sends what is waiting: a callback goes out before the reply to the call that caused it. */
   flush() {
     const messages = this.#queue.splice(0);
@@ -111,7 +95,7 @@ export class CallbackReporter {
    * @param {unknown[]} args
    */
   #report(wid, action, args) {
-    if (SERVER_MADE_ACTIONS.has(action) || this.#silentDepth > 0) return;
+    if (SERVER_MADE_ACTIONS.has(action) || isSilent()) return;
     if (this.#isRebuilding && action !== MAP_ACTION) return;
     if (this.#host.tryUpload(wid, action, args)) return;
     const encoded = args.map((value) => encodeValue(value, this.#host.refer));

@@ -1,6 +1,7 @@
 import { flushDebounced } from "../core/debounce.js";
 import { Callback } from "../core/Callback.js";
 import { resumeLayout, suspendLayout } from "../core/settle.js";
+import { runSilently } from "../core/silence.js";
 import { Widget } from "../core/Widget.js";
 import { findWireMethod } from "../core/wire.js";
 import { findServer } from "./address.js";
@@ -133,7 +134,7 @@ export class RemoteInterface {
     const method = findWireMethod(target, message.method);
     if (!method) throw new Error(`Unknown method: ${String(message.method)} on ${this.#classNameOf(target)}`);
     const run = () => method.apply(target, args);
-    return message.silent ? this.reporter.silently(run) : run();
+    return message.silent ? runSilently(run) : run();
   }
 
   /** @param {unknown} value */
