@@ -219,8 +219,8 @@ VIDEO_WIDGET = Definition(
             "The element is a thing of the browser and has no form here: always None.",
             computed="nothing",
         ),
-        Method("play", Kind.ACTION, "Play."),
-        Method("pause", Kind.ACTION, "Pause."),
+        Method("play", Kind.ACTION, "Play.", effect=Assign("playing", True)),
+        Method("pause", Kind.ACTION, "Pause.", effect=Assign("playing", False)),
         Method(
             "stop",
             Kind.ACTION,
@@ -267,8 +267,9 @@ VIDEO_WIDGET = Definition(
         Method(
             "get_paused",
             Kind.QUERY,
-            "Whether it is paused; None without a browser.",
-            returns="bool | None",
+            "Whether it is paused; without a browser, whether it will be.",
+            returns="bool",
+            computed="video_paused",
         ),
         Method(
             "fullscreen",
@@ -281,7 +282,7 @@ VIDEO_WIDGET = Definition(
         Callback("play", "It plays."),
         Callback("pause", "It pauses."),
         Callback("ended", "It reached the end."),
-        Callback("error", "It can't play.", (Param("message", Either((TEXT,))),)),
+        Callback("error", "It can't play.", (Param("message", Either((TEXT,))),), measured=True),
         Callback(
             "timeupdate",
             "The position changed; a few times a second.",
@@ -290,6 +291,7 @@ VIDEO_WIDGET = Definition(
                 Param("duration", Optional(LENGTH), "seconds"),
             ),
             continuous=True,
+            measured=True,
         ),
         Callback(
             "volumechange",
@@ -300,8 +302,12 @@ VIDEO_WIDGET = Definition(
     syncs=(
         Sync("volumechange", ("volume", "muted"), push=("set_volume", "set_muted")),
         Sync("timeupdate", rule="video.timeupdate"),
+        Sync("play", rule="video.played"),
+        Sync("pause", rule="video.paused"),
+        Sync("ended", rule="video.ended"),
     ),
-    initial={"volume": 1.0, "current_time": 0.0},
+    initial={"volume": 1.0, "current_time": 0.0, "playing": None},
+    replay="video",
 )
 
 EXTERNAL_WIDGET = Definition(

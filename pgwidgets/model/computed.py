@@ -11,6 +11,8 @@ from .tree import CURRENT, Node
 
 # Buttons of a Dialog stand in a row of their own and do not count as its children.
 ADD_BUTTON = "add_button"
+# Property of a video: whether it plays, None as long as nobody has said so.
+PLAYING = "playing"
 
 
 def nothing(node: Node) -> None:
@@ -156,6 +158,12 @@ def subwin_configuration(node: Node, child: Node) -> dict[str, Any] | None:
     return {**dict(zip(names, _whole_px(window, *names), strict=True)), "title": window.get("title")}
 
 
+def video_paused(node: Node) -> bool:
+    """Whether a video does not play, as far as the server knows."""
+    is_playing = node.get(PLAYING)
+    return not (node.get("autoplay") if is_playing is None else is_playing)
+
+
 def _whole_px(window: Node | None, *names: str) -> list[int]:
     return [0 if window is None else round(window.get(name)) for name in names]
 
@@ -188,5 +196,6 @@ COMPUTED: dict[str, Callable[..., Any]] = {
         subwin_position,
         subwin_size,
         subwin_configuration,
+        video_paused,
     )
 } | ANSWERS

@@ -54,7 +54,7 @@ class Pushes(list[Call]):
     Attributes:
         replies: silent calls for that one.
         reports: what the program is told beside the callback itself.
-        is_refused: whether it can not have happened, so that the program is not told of it.
+        is_refused: whether the program is not told of it, since it can not have happened or is told already.
     """
 
     def __init__(self) -> None:

@@ -54,10 +54,10 @@ def _record(session: Session, connection: Connection, node: Node, action: str, a
     session._browsers.push(event.pushes, connection)
     for call in event.pushes.replies:
         session._browsers.notify(connection, call)
-    if event.pushes.is_refused:
-        return
     for name, values in event.pushes.reports:
         session._report(node, name, values)
+    if event.pushes.is_refused:
+        return
     definition = node.definition.callbacks[action]
     if definition.measured and not is_first:
         return

@@ -163,6 +163,89 @@ def test_video_place_is_kept_over_a_reload(desk: Desk) -> None:
     assert widget.get_paused() is True
 
 
+def test_video_plays_on_after_a_reload_and_elsewhere(desk: Desk) -> None:
+    widget = show_loaded(desk, loop=True)
+    widget.play()
+    desk.told(("play",))
+    second = desk.join()
+    eventually(lambda: not property_of(second, "paused"))
+    desk.reload()
+    eventually(lambda: not property_of(desk.page, "paused"))
+    widget.pause()
+    desk.told(("pause",))
+    desk.reload()
+    for page in (desk.page, second):
+        eventually(lambda page=page: is_loaded(page))
+        assert property_of(page, "paused")
+    desk.told_no_more()
+
+
+def test_video_played_and_paused_in_one_browser_does_so_in_the_other(desk: Desk) -> None:
+    widget = show_loaded(desk, loop=True)
+    second = desk.join()
+    eventually(lambda: is_loaded(second))
+    for page, other in ((second, desk.page), (desk.page, second)):
+        video(page).evaluate("element => element.play()")  # as the browser's own controls do
+        desk.told(("play",))
+        eventually(lambda other=other: not property_of(other, "paused"))
+        video(page).evaluate("element => element.pause()")
+        desk.told(("pause",))
+        eventually(lambda other=other: property_of(other, "paused"))
+    assert widget.get_paused() is True
+    desk.told_no_more()
+
+
+def test_video_moved_while_it_pauses_is_moved_in_the_other_browser(desk: Desk) -> None:
+    widget = show_loaded(desk)
+    desk.follow(widget, "timeupdate")
+    second = desk.join()
+    eventually(lambda: is_loaded(second))
+    for page, other, place in ((second, desk.page, 1.5), (desk.page, second, 0.5)):
+        video(page).evaluate("(element, place) => { element.currentTime = place; }", place)
+        eventually(lambda other=other, place=place: property_of(other, "currentTime") == place)
+        desk.told(("timeupdate", place, pytest.approx(LENGTH_S, abs=0.1)))
+        assert widget.get_current_time() == place
+    desk.told_no_more()
+
+
+def test_video_ends_once_for_all_browsers(desk: Desk) -> None:
+    widget = show_loaded(desk)
+    second = desk.join()
+    eventually(lambda: is_loaded(second))
+    widget.set_current_time(LENGTH_S - 0.2)
+    widget.play()
+    for page in (desk.page, second):
+        eventually(lambda page=page: property_of(page, "ended"))
+    desk.told(("play",), ("pause",), ("ended",))
+    desk.told_no_more()
+
+
+def test_video_with_autoplay_stays_paused_once_it_was(desk: Desk) -> None:
+    widget = show(desk, CLIP, autoplay=True, muted=True, loop=True)
+    desk.told(("play",))
+    second = desk.join()
+    eventually(lambda: not property_of(second, "paused"))
+    widget.pause()
+    desk.told(("pause",))
+    desk.reload()
+    eventually(lambda: is_loaded(desk.page))
+    assert property_of(desk.page, "paused")
+    desk.told_no_more()
+
+
+def test_video_told_to_play_without_a_browser_plays_when_one_comes(desk: Desk) -> None:
+    desk.page.goto("about:blank")
+    eventually(lambda: not desk.session.connections)
+    widget = show(desk, CLIP, muted=True, loop=True)
+    assert widget.get_paused() is True
+    widget.play()
+    assert widget.get_paused() is False
+    page = desk.join()
+    eventually(lambda: not property_of(page, "paused"))
+    video(page).evaluate("element => element.pause()")
+    desk.told(("pause",))
+
+
 def test_video_controls_are_the_browsers_own(desk: Desk) -> None:
     widget = show(desk, CLIP, muted=True)
     assert widget.get_controls() is False

@@ -459,3 +459,20 @@ def test_video_stopped_or_replaced_is_at_its_start(desk: Desk, method: str, args
     desk.do(node, method, *args)
     assert desk.do(node, "get_current_time") == 0.0
     assert "set_current_time" not in [name for name, _ in desk.replayed(node)]
+
+
+def test_video_that_plays_is_replayed_and_mirrored(desk: Desk) -> None:
+    node = desk.make("VideoWidget", url="a.webm", autoplay=True)
+    paused = node.definition.methods["get_paused"]
+    assert (operations.unasked(node, paused, []), desk.replayed(node)) == (False, [])
+    assert desk.happen(node, "play") == [("play", [])]
+    assert desk.happen(node, "play") == []  # another browser, which starts by itself too
+    assert desk.replayed(node) == [("play", [])]
+    assert desk.happen(node, "pause") == [("pause", [])]
+    assert (operations.unasked(node, paused, []), desk.replayed(node)) == (True, [("pause", [])])
+    assert desk.happen(node, "timeupdate", 2.5, 3) == [("set_current_time", [2.5])]
+    assert desk.happen(node, "timeupdate", 2.51, 3) == []
+    desk.do(node, "play")
+    assert desk.happen(node, "timeupdate", 0.5, 3) == []
+    desk.do(node, "set_url", "b.webm")
+    assert [name for name, _ in desk.replayed(node)] == ["set_url"]

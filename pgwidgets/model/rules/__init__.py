@@ -157,6 +157,9 @@ EVENT_RULES: dict[str, EventRule] = {
     "typing.rested": typing.rested,
     "typing.resumed": typing.resumed,
     "typing.selected": typing.selected,
+    "video.ended": video.ended,
+    "video.paused": video.paused,
+    "video.played": video.played,
     "video.timeupdate": video.timeupdate,
     **views.EVENT_RULES,
 }
@@ -169,6 +172,7 @@ REPLAYS: dict[str, Replay] = {
     "mdi_state": mdi.replay_state,
     "messages": messages.replay,
     "pages": pages.replay,
+    "video": video.replay,
     **views.REPLAYS,
 }
 

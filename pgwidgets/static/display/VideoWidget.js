@@ -1,5 +1,6 @@
 import { createElement } from "../core/dom.js";
 import { readOptions, requireNumber, shorten } from "../core/options.js";
+import { isSilent } from "../core/silence.js";
 import { Widget } from "../core/Widget.js";
 
 /**
@@ -23,6 +24,10 @@ const DEFAULTS = { url: null, autoplay: false, controls: false, muted: false, lo
 export class VideoWidget extends Widget {
   #video;
   #isPlaying = false;
+
+  /** Going to where somebody has put the video in another browser, which has reported it. */
+  #isFollowing = false;
+
   #volume = "";
 
   /** @type {MediaError | null} */
@@ -72,7 +77,10 @@ export class VideoWidget extends Widget {
   }
 
   play() {
-    this.#video.play().catch((/** @type {Error} */ error) => this.#refused(error));
+    const isReportedElsewhere = isSilent();
+    this.#video.play().catch((/** @type {Error} */ error) => {
+      if (!isReportedElsewhere) this.#refused(error);
+    });
     this.#reportPlaying();
   }
 
@@ -126,6 +134,7 @@ export class VideoWidget extends Widget {
 
   /** @param {number} seconds */
   set_current_time(seconds) {
+    this.#isFollowing = isSilent() && this.#video.readyState > 0;
     this.#video.currentTime = Math.max(0, requireNumber("VideoWidget.set_current_time", "seconds", seconds));
   }
 
@@ -175,8 +184,9 @@ export class VideoWidget extends Widget {
     video.addEventListener("volumechange", () => this.#reportVolume());
     video.addEventListener("ended", () => this.emitEvent("ended"));
     video.addEventListener("timeupdate", () => {
-      this.emitEvent("timeupdate", video.currentTime, this.get_duration());
+      if (!this.#isFollowing) this.emitEvent("timeupdate", video.currentTime, this.get_duration());
     });
+    video.addEventListener("seeked", () => void (this.#isFollowing = false));
     video.addEventListener("error", () => this.#reportError());
   }
 
