@@ -1,7 +1,8 @@
 """The browser's modules as one script and its style sheets as one, so that a page needs few round trips.
 
-This is no compiler: each module becomes a function that returns what it exports, verbatim but for its import and
-export keywords, and these may only be written in the few ways that our modules use. Anything else is refused.
+This is no compiler: each module becomes a function that returns what it exports, verbatim but for its own address and
+its import and export keywords, and these may only be written in the few ways that our modules use. Anything else is
+refused.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def _in_order(files: Mapping[str, str], entry: str) -> list[str]:
 
 
 def _as_function_body(path: str, source: str, names: Mapping[str, str]) -> str:
-    """A module's lines, of unchanged number, and what it returns."""
+    """A module's lines, of unchanged number, and what it returns; its own address counts from the bundle's."""
     folder = posixpath.dirname(path)
 
     def bind(match: re.Match[str]) -> str:
@@ -97,6 +98,7 @@ def _as_function_body(path: str, source: str, names: Mapping[str, str]) -> str:
             f'{path}: {shorten(left_over[0])} can\'t be bundled. Write import {{ ... }} from "./path.js"; and export '
             "with a function, a class or a const."
         )
+    body = body.replace("import.meta.url", f"new URL({json.dumps(path)}, import.meta.url)")
     return f"{body.rstrip()}\nreturn {{ {', '.join(exported)} }};"
 
 

@@ -132,6 +132,7 @@ def test_icon_is_the_librarys_unless_another_or_none_was_asked_for(desk: Desk) -
     for title, name in {"Default": "pgicon.svg", "Folder": "folder.svg"}.items():
         icon = button(desk.page, "Window menu", title).locator("img")
         assert str(icon.get_attribute("src")).endswith(name)
+        eventually(lambda icon=icon: icon.evaluate("image => image.naturalWidth") > 0, what=f"{name} was found")
         assert (css(icon, "width"), css(icon, "height")) == ("20px", "20px")
     add(desk, mdi, "None", icon_url="")
     expect(button(desk.page, "Window menu", "None").locator("img")).to_be_hidden()

@@ -49,6 +49,12 @@ def test_source_map_names_the_line_of_each_file() -> None:
         assert [line for line in here if line in plain] == plain
 
 
+def test_address_of_a_module_is_its_own() -> None:
+    files = {"windows/Desk.js": 'export const ICON = new URL("../icons/a.svg", import.meta.url).href;\n'}
+    script, _ = bundle_modules(files, "windows/Desk.js")
+    assert 'const ICON = new URL("../icons/a.svg", new URL("windows/Desk.js", import.meta.url)).href;' in script
+
+
 @pytest.mark.parametrize(
     "line",
     [
