@@ -60,8 +60,11 @@ class ProtocolError(PgwidgetsError):
 
 
 def shorten(value: object) -> str:
-    """``repr(value)`` cut to a length that fits an error message."""
-    text = repr(value)
+    """``repr(value)`` cut to a length that fits an error message; its type where Python does not write the value."""
+    try:
+        text = repr(value)
+    except (RecursionError, ValueError):  # nested too deeply, or an integer with too many digits
+        return f"<{type(value).__name__}>"
     if len(text) <= SHOWN_VALUE_CHARS:
         return text
     half = SHOWN_VALUE_CHARS // 2

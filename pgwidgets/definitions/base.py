@@ -31,6 +31,7 @@ from .types import (
     ListOf,
     Optional,
     Record,
+    Row,
     Str,
 )
 
@@ -130,6 +131,7 @@ WIDGET_METHODS = by_name(
         Kind.QUERY,
         "Ask the browser where in its viewport the widget is: [x, y] in px. None without a browser.",
         returns="list[float] | None",
+        answer=Row((NUMBER, NUMBER), "[x, y] in px"),
     ),
     Method(
         "set_padding",

@@ -40,6 +40,8 @@ def _method_problems(definition: Definition, method: Method) -> Iterator[str]:
         yield from _setter_problems(method)
     elif method.stores:
         yield "only setters store properties"
+    if (method.kind is Kind.QUERY) != (method.answer is not None):
+        yield "queries, and they alone, have an answer"
     known = {
         *definition.defaults,
         *(prop for setter in definition.setters for prop in setter.stores),

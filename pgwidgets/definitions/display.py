@@ -263,6 +263,7 @@ VIDEO_WIDGET = Definition(
             Kind.QUERY,
             "Length in seconds; None if unknown.",
             returns="float | None",
+            answer=LENGTH,
         ),
         Method(
             "get_paused",
@@ -270,6 +271,7 @@ VIDEO_WIDGET = Definition(
             "Whether it is paused; without a browser, whether it will be.",
             returns="bool",
             computed="video_paused",
+            answer=BOOL,
         ),
         Method(
             "fullscreen",

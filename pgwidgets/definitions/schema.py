@@ -144,6 +144,7 @@ class Method:
         reads: getters: the property read; several give a tuple.
         computed: getters: name of the function in `model.computed` that answers instead; queries: without a browser.
         fallback: queries: the answer without a browser, if that is always the same.
+        answer: queries: what a browser answers; None, or anything else, counts as no answer.
         effect: what the server remembers of a child method or an action.
         replayed: False for setters that are another name for one that a rebuilt page gets already.
         everyone: False for what happens in the first browser only.
@@ -160,6 +161,7 @@ class Method:
     reads: tuple[str, ...] = ()
     computed: str | None = None
     fallback: Any = None
+    answer: ValueType | None = None
     effect: Effect | None = None
     phase: Phase = Phase.CREATED
     replayed: bool = True

@@ -8,7 +8,7 @@ from .base import KEY_EVENT
 from .columns import COLUMN, COLUMNS
 from .schema import Callback, Definition, Kind, Method, Param, Rule, Sync, by_name
 from .scrolling import SCROLL_INITIAL, SCROLL_POSITION, SCROLL_SYNC, SCROLLED
-from .types import BOOL, COLOR, INT, LENGTH, STR, Choice, Either, Number, Optional, Str
+from .types import BOOL, COLOR, INT, LENGTH, STR, Choice, Either, ListOf, Number, Optional, Str
 from .view_types import (
     CELL,
     CELL_ITEMS,
@@ -99,6 +99,7 @@ def _columns(column: Param) -> tuple[Method, ...]:
             "The width of each column in px, as shown; without a browser as set, 0 if it was not.",
             returns="list[float]",
             computed="column_widths",
+            answer=ListOf(LENGTH),
         ),
         _action("set_optimal_column_widths", "Make every column as wide as its header and its contents are."),
         _action("set_column_editable", "Let people edit the cells of a column, or not.", column, _TF),

@@ -401,7 +401,7 @@ class Application:
             if existing is not None:
                 return existing
         number = self._registry.new_id() if session_id is None else session_id
-        browsers = Browsers(self.reception.deadlines, self.logger)
+        browsers = Browsers(self.reception.deadlines)
         session = Session(self, number, self._registry.token_for(number, token), self._dispatcher(), browsers)
         self._registry.add(session)
         return session

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from logging import Logger
 from typing import TYPE_CHECKING, Any
 
 from ..model.recording import Step
@@ -25,13 +24,12 @@ class Browsers:
     seen by no browser in another order.
     """
 
-    __slots__ = ("_connections", "_deadlines", "_exchanges", "_logger", "_next_id")
+    __slots__ = ("_connections", "_deadlines", "_exchanges", "_next_id")
 
-    def __init__(self, deadlines: Deadlines[Exchange], logger: Logger) -> None:
+    def __init__(self, deadlines: Deadlines[Exchange]) -> None:
         self._connections: list[Connection] = []
         self._exchanges: dict[int, Exchange] = {}
         self._deadlines = deadlines
-        self._logger = logger
         self._next_id = 1
 
     def __len__(self) -> int:
@@ -136,8 +134,8 @@ class Browsers:
         exchange = self._exchanges.get(reply.id) if reply.id is not None else None
         if exchange is not None:
             exchange.receive(connection, reply)
-        elif isinstance(reply, Error) and connection.extensions:
-            self._logger.warning("pgwidgets: %s: the browser rejected an update: %s", connection, reply.error)
+        elif isinstance(reply, Error):
+            connection.note_rejection(reply.error)
 
     def _number(self, messages: Sequence[ServerMessage]) -> list[int]:
         start = self._next_id

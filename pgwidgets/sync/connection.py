@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .websocket import WebSocket
 
 MAX_COMPLAINTS = 20
+# What a page says of what went wrong there may reach the log, and the program as an exception.
+MAX_ERROR_CHARS = 2000
 
 CLOSE_GOING_AWAY = 1001
 CLOSE_POLICY = 1008
@@ -47,6 +49,7 @@ class Connection:
         "_complaints",
         "_parts",
         "_porter",
+        "_rejections",
         "_settled",
         "_transfers",
         "base",
@@ -68,6 +71,7 @@ class Connection:
         self.extensions = False
         self.rebuilt = False
         self._complaints = 0
+        self._rejections = 0
         self._parts: PartNames | None = None
         self._transfers: Transfers | None = None
         self._porter: Porter | None = None
@@ -136,6 +140,12 @@ class Connection:
         self._app.logger.warning("pgwidgets: %r reports faster than its handlers run; it is cut off", self)
         self.close(CLOSE_TRY_AGAIN, "Too many events")
 
+    def note_rejection(self, text: str) -> None:
+        """The page could not follow something that nobody waits for. The first few times the log tells of it."""
+        self._rejections += 1
+        if self.extensions and self._rejections <= MAX_COMPLAINTS:
+            self._app.logger.warning("pgwidgets: %r: the browser rejected an update: %.300r", self, text)
+
     # -- receiving ---------------------------------------------------------------------------------
 
     def serve(self) -> None:
@@ -193,6 +203,8 @@ class Connection:
         session = self.session
         if session is None:
             return  # it waits for a place
+        if isinstance(message, Error):
+            message.error = message.error[:MAX_ERROR_CHARS]
         if isinstance(message, (Result, Error)):
             events.take_reply(session, self, message)
         elif isinstance(message, Callback):

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import greenlet
 
 from ..definitions.schema import Kind, Method
+from ..definitions.types import Mismatch
 from ..errors import ArgumentError, BrowserError, SessionClosed, shorten
 from ..model import operations, rebuild
 from ..model.arguments import Construction
@@ -21,7 +22,7 @@ from ..protocol.handshake import CLOSE_SESSION_ENDED, SESSION_ENDED, SessionId
 from ..protocol.messages import UNSET, Call, Error, Listen, ServerMessage, SessionInfo, Unlisten
 from .batches import Batch, Changes
 from .browsers import Browsers
-from .calls import Exchange, Reply
+from .calls import Exchange
 from .dispatch import Dispatcher, Task
 from .factories import Factories
 from .threads import Errand
@@ -374,7 +375,7 @@ class Session:
             return self._dead(node, method.name)
         self._check_own(values)
         if method.kind is Kind.QUERY or not method.everyone:
-            return self._query(Call(node.wid, method.name, values), operations.unasked(node, method, values))
+            return self._ask(node, method, values)
         operation = operations.perform(self._tree, node, method, values)
         return self._apply(node, operation, _collapse_key(node, method))
 
@@ -389,12 +390,12 @@ class Session:
         self._leaving.update((node.wid, node) for node in operation.destroyed)
         for action, args in operation.reports:
             self._report(node, action, args)
-        value = self._send(operation.messages, changes, key)
+        self._send(operation.messages, changes, key)
         if operation.destroyed:
             self._bury(operation.destroyed)
         if operation.answer is not None:
             return operation.answer
-        return value if operation.result is None else self._public(operation.result)
+        return self._public(operation.result)
 
     def _find(self, wid: int) -> Node | None:
         """The widget of an id; browsers may still speak of one whose destruction is under way."""
@@ -443,23 +444,20 @@ class Session:
             node.heard.discard(action)
             self._send([Unlisten(node.wid, action)])
 
-    def _send(self, messages: Sequence[ServerMessage], changes: Changes = (), key: Hashable = None) -> Any:
+    def _send(self, messages: Sequence[ServerMessage], changes: Changes = (), key: Hashable = None) -> None:
         if not self._browsers or not messages:
-            return None
+            return
         batch = self._batches.get(greenlet.getcurrent()) if self._batches else None
         if batch is None:
-            return self._settle(messages, changes, key)
-        batch.hold(messages, changes)
-        return None
+            self._settle(messages, changes, key)
+        else:
+            batch.hold(messages, changes)
 
-    def _settle(self, messages: Sequence[ServerMessage], changes: Changes = (), key: Hashable = None) -> Any:
-        """Send, wait for the replies, raise what the browser rejected; returns the value of the last reply."""
+    def _settle(self, messages: Sequence[ServerMessage], changes: Changes = (), key: Hashable = None) -> None:
+        """Send, wait for the replies, raise what the browser rejected."""
         exchange = self._browsers.start(messages, key)
-        if exchange is None:
-            return None
-        errors, value = self._finish(exchange, changes)
-        self._raise(errors)
-        return value
+        if exchange is not None:
+            self._raise(self._finish(exchange, changes))
 
     def _settle_batch(self, batch: Batch) -> None:
         """Send what is held back, and wait for all that was sent of the batch."""
@@ -467,45 +465,52 @@ class Session:
         under_way, batch.under_way = batch.under_way, []
         errors: list[str] = []
         for exchange, changes in under_way:
-            errors += self._finish(exchange, changes)[0]
+            errors += self._finish(exchange, changes)
         self._raise(errors)
 
-    def _finish(self, exchange: Exchange, changes: Changes) -> tuple[list[str], Any]:
-        """Wait for the replies: what the browser rejected, and the value of the last one.
+    def _finish(self, exchange: Exchange, changes: Changes) -> list[str]:
+        """Wait for the replies: what the browser rejected.
 
         What it refuses is taken back, so that it is not replayed to the next one.
         """
         replies = self._browsers.finish(exchange)
         if replies is None:
-            return [], None
+            return []
         for index, change in changes:
             if isinstance(replies[index], Error):
                 change.revert()
-        return [reply.error for reply in replies if isinstance(reply, Error)], self._value(replies[-1])
+        return [reply.error for reply in replies if isinstance(reply, Error)]
 
     def _raise(self, errors: Sequence[str]) -> None:
         """Errors about widgets or methods that a browser lacks concern that browser, not the program."""
         foreign = [error for error in errors if error.startswith(("Unknown widget id", "Unknown method"))]
         for error in foreign:
-            self._app.logger.error("pgwidgets: %r: %s", self, error)
+            self._app.logger.error("pgwidgets: %r: %.300r", self, error)
         if len(foreign) < len(errors):
             raise BrowserError([error for error in errors if error not in foreign])
 
-    def _query(self, call: Call, fallback: Any) -> Any:
+    def _ask(self, node: Node, method: Method, values: list[Any]) -> Any:
+        """Have the first browser do or answer something; without a proper answer, what is known without a browser."""
         batch = self._batches.get(greenlet.getcurrent())
         if batch is not None:
             self._settle_batch(batch)
-        reply = self._browsers.ask(call)
-        if reply is None:
-            return fallback
+        reply = self._browsers.ask(Call(node.wid, method.name, values))
         if isinstance(reply, Error):
             self._raise([reply.error])
-            return fallback
-        return self._value(reply)
-
-    def _value(self, reply: Reply) -> Any:
-        value = getattr(reply, "value", UNSET)
-        return None if value is UNSET else self._public(value)
+        value = getattr(reply, "value", None)
+        if method.answer is not None and value is not UNSET and value is not None:
+            try:
+                return method.answer.check(value)
+            except Mismatch as mismatch:
+                self._app.logger.warning(
+                    "pgwidgets: %r: a browser answered %s.%s with %s; expected was %s",
+                    self,
+                    node.definition.name,
+                    method.name,
+                    shorten(value),
+                    mismatch.expected,
+                )
+        return operations.unasked(node, method, values)
 
     # -- values ------------------------------------------------------------------------------------
 

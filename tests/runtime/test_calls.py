@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
-from collections.abc import Callable
 from typing import Any
 from unittest.mock import Mock
 
@@ -16,6 +14,7 @@ from pgwidgets.errors import BrowserError
 from pgwidgets.protocol.messages import Result
 from pgwidgets.sync.calls import Exchange
 from pgwidgets.testing import FakeBrowser
+from tests.support.background import Background
 from tests.support.waiting import eventually
 
 TEN_OPTIONS = {
@@ -31,35 +30,6 @@ TEN_OPTIONS = {
     "border_width": 2,
     "bg": "red",
 }
-
-
-class Background:
-    """A function running in a thread of its own."""
-
-    def __init__(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        self.result: Any = None
-        self.error: BaseException | None = None
-        self._call = lambda: function(*args, **kwargs)
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        try:
-            self.result = self._call()
-        except BaseException as error:
-            self.error = error
-
-    @property
-    def is_running(self) -> bool:
-        return self._thread.is_alive()
-
-    def outcome(self, timeout: float = 5.0) -> Any:
-        """Wait for its end; returns or raises what it did."""
-        self._thread.join(timeout)
-        assert not self._thread.is_alive(), "the call still blocks"
-        if self.error is not None:
-            raise self.error
-        return self.result
 
 
 def received(browser: FakeBrowser) -> list[Any]:
@@ -256,57 +226,6 @@ def test_first_browser_that_answers_and_leaves_before_the_caller_wakes_has_answe
     assert exchange.wait() == [answer]
 
 
-def test_query_is_put_to_the_second_browser_when_the_first_leaves(session, browse) -> None:
-    label = session.get_widgets().Label("x")
-    first, second = browse(session), browse(session)
-    first.freeze()
-    second.returns["Label", "get_position"] = [3, 4]
-    call = Background(label.get_position)
-    first.wait_for(lambda: first.find("Label").value_of("get_position") is not None)
-    assert second.find("Label").value_of("get_position") is None
-    first.drop()
-    assert call.outcome() == [3, 4]
-
-
-def test_browser_that_answers_with_lies_strands_nobody(session, browse) -> None:
-    label = session.get_widgets().Label("x")
-    browser = browse(session)
-    browser.freeze()
-    call = Background(label.set_text, "y")
-    sent = browser.wait_for(lambda: browser.messages("call"))[-1]
-    for lie in (
-        {"type": "result", "id": sent["id"] + 1000},
-        {"type": "result", "id": -1},
-        {"type": "result", "id": None},
-        {"type": "result", "id": [sent["id"]]},
-        {"type": "result"},
-        {"type": "error", "id": sent["id"] + 1, "error": "not asked"},
-        [[{"type": "result", "id": sent["id"]}]],
-    ):
-        browser.send(lie)
-    assert call.is_running
-    browser.thaw()
-    assert call.outcome() is None
-    browser.send({"type": "error", "id": sent["id"], "error": "a second answer"})
-    label.set_text("z")
-    assert browser.find("Label").text == "z"
-
-
-def test_reply_of_another_sessions_browser_does_not_count(app, browse) -> None:
-    one, other = app.create_session(), app.create_session()
-    label = one.get_widgets().Label("x")
-    browser, stranger = browse(one), browse(other)
-    browser.freeze()
-    call = Background(label.set_text, "y")
-    sent = browser.wait_for(lambda: browser.messages("call"))[-1]
-    stranger.send({"type": "error", "id": sent["id"], "error": "from elsewhere"})
-    stranger.send({"type": "viewport", "width": 5, "height": 5})
-    eventually(lambda: other.get_screen_size() == (5, 5))
-    assert call.is_running
-    browser.thaw()
-    assert call.outcome() is None
-
-
 # -- errors --------------------------------------------------------------------------------------------
 
 
@@ -369,36 +288,6 @@ def test_error_of_a_second_browser_is_not_the_programs(session, browse) -> None:
     second.fail_next("set_text", "only here")
     label.set_text("y")
     assert label.get_text() == "y"
-
-
-# -- queries -------------------------------------------------------------------------------------------
-
-
-def test_query_without_a_browser_is_none(session) -> None:
-    assert session.get_widgets().Label("x").get_position() is None
-
-
-def test_query_is_answered_by_the_browser(session, browse) -> None:
-    label = session.get_widgets().Label("x")
-    browse(session).returns["Label", "get_position"] = [10, 20]
-    assert label.get_position() == [10, 20]
-
-
-def test_query_whose_only_browser_leaves_is_none(session, browse) -> None:
-    label = session.get_widgets().Label("x")
-    browser = browse(session)
-    browser.freeze()
-    call = Background(label.get_position)
-    browser.wait_for(lambda: browser.find("Label").value_of("get_position") is not None)
-    browser.drop()
-    assert call.outcome() is None
-
-
-def test_query_that_fails_in_the_browser_raises(session, browse) -> None:
-    label = session.get_widgets().Label("x")
-    browse(session).fail_next("get_position", "nowhere")
-    with pytest.raises(BrowserError, match="nowhere"):
-        label.get_position()
 
 
 # -- arguments -----------------------------------------------------------------------------------------
