@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .application import Application
 from .blocking import in_thread
+from .handler import UpgradeHandler
 from .session import Session
 
-__all__ = ["Application", "Session", "in_thread"]
+__all__ = ["Application", "Session", "UpgradeHandler", "in_thread"]

@@ -25,6 +25,7 @@ from .connection import Connection
 from .dispatch import Concurrent, Dispatcher, MainQueue, PerSession, Serialized
 from .looks import Looks, read_favicon, under
 from .monitor import BlockingMonitor
+from .proxies import TrustedProxies
 from .reception import Reception
 from .registry import Registry
 from .servers import Servers
@@ -38,6 +39,11 @@ from .wsgi import WebApp
 Handler = TypeVar("Handler", bound=Callable[[Session], Any])
 
 STOPPING = "The server is stopping"
+CLOSED = "This application was closed."
+ELSEWHERE = (
+    "This application was started already, in a thread of its own. To serve it within another server, do not call "
+    "start() or run()."
+)
 OTHER_MODES_SLEEP_S = 0.05
 THREAD_END_S = 1.0
 WHOLE_DAY_S = 86_400.0
@@ -69,8 +75,14 @@ class Application:
         secret: what session tokens are derived from; with the same secret, pages find their session's id and URL
             again after a restart of the program. Keep it as you keep a private key.
         authenticate: called with the WSGI environ of the page's and the WebSocket's request; what it returns becomes
-            session.user, None refuses (403).
+            session.user, None refuses.
+        challenge: how a browser that `authenticate` refuses is asked to log in, the value of a WWW-Authenticate header
+            (RFC 9110, section 11.6.1) such as 'Basic realm="tools"', sent with status 401; without it, it gets a 403.
+        trusted_proxies: addresses or networks of reverse proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are
+            believed, such as "127.0.0.1" or "10.0.0.0/8"; "unix" for whoever reaches a Unix socket.
         url_prefix: path under which the page is served, such as "/tools/ui".
+        public_url: the page's address as browsers know it, where that is not the built-in server's: behind a proxy, or
+            within another server.
         limits: the limits and timeouts of `pgwidgets.settings.Settings`.
 
     Raises:
@@ -94,7 +106,10 @@ class Application:
         allowed_origins: Collection[str] = (),
         secret: str | bytes | None = None,
         authenticate: Callable[[dict[str, Any]], Any] | None = None,
+        challenge: str | None = None,
+        trusted_proxies: Collection[str] = (),
         url_prefix: str = "",
+        public_url: str | None = None,
         **limits: Any,
     ) -> None:
         checks.check_port("ws_port", ws_port)
@@ -107,14 +122,21 @@ class Application:
         checks.check_names("allowed_origins", allowed_origins)
         checks.check_kind("secret", secret, (str, bytes, type(None)), "a string, bytes or None")
         checks.check_callable("authenticate", authenticate)
+        checks.check_challenge(challenge)
+        checks.check_names("trusted_proxies", trusted_proxies)
         checks.check_kind("url_prefix", url_prefix, str, "a path")
+        checks.check_public_url(public_url)
         self.settings = checks.read_settings(limits, _parameters())
         self.logger = logger if logger is not None else logging.getLogger("pgwidgets")
         self.access = AccessRules(host, allowed_hosts, allowed_origins)
+        self.proxies = TrustedProxies(trusted_proxies)
         self.home = Home(own_thread, self.logger)
         self.url_prefix = "/" + url_prefix.strip("/") if url_prefix.strip("/") else ""
         self.widget_classes = dict(CLASSES)
         self.is_running = False
+        self._closed = False
+        self.challenge = challenge
+        self._public_url = public_url
         self._host = host
         self._ports = {"ws": ws_port if ws_sock is None else ws_sock.getsockname()[1], "http": http_port}
         self._ws_sock = ws_sock
@@ -135,7 +157,12 @@ class Application:
 
     @property
     def url(self) -> str | None:
-        """The address to open in a browser; None with http_server=False. Port 0 is replaced once started."""
+        """The address to open in a browser. Port 0 is replaced once started.
+
+        With http_server=False it is `public_url`, which may be None.
+        """
+        if self._public_url is not None:
+            return self._public_url.rstrip("/") + "/"
         if not self._with_http:
             return None
         host = "127.0.0.1" if self._host in WILDCARDS else self._host
@@ -286,6 +313,7 @@ class Application:
         """
         if self.is_running:
             return
+        self._closed = False
         self.home.ensure()
         self.home.call(self._start_servers)
 
@@ -341,6 +369,26 @@ class Application:
         self._main_queue.wake()
         self.home.stop(self._finish_callbacks, self.settings.close_timeout + THREAD_END_S)
 
+    def serve_here(self) -> str | None:
+        """Be ready for a request that has reached `wsgi_app`; what to say if that can't be.
+
+        Within another program's server, the first request starts the application, on that server's hub.
+        """
+        if self._closed:
+            return CLOSED
+        if not self.is_running:
+            self.home.adopt()
+            self.is_running = True
+            self._monitor.start()
+            if self.is_serialized:
+                gevent.spawn(self._process_here)
+        return None if self.home.here else ELSEWHERE
+
+    def _process_here(self) -> None:
+        """Serialized mode, within a server whose program calls neither run() nor process_events()."""
+        if self._main_queue.in_place:
+            self._main_queue.process(WHOLE_DAY_S, lambda: not self.is_running)
+
     def _start_servers(self) -> None:
         if self.is_running:
             return
@@ -369,6 +417,7 @@ class Application:
 
     def _shut_down(self) -> None:
         self.is_running = False
+        self._closed = True
         if self._servers is not None:
             self._servers.close_ports()
         self.reception.close(STOPPING)

@@ -7,6 +7,7 @@ from dataclasses import fields
 from difflib import get_close_matches
 from logging import Logger, LoggerAdapter
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..errors import ArgumentError, ArgumentTypeError, shorten
 from ..settings import Settings
@@ -69,6 +70,26 @@ def check_names(name: str, values: object) -> None:
     proper = isinstance(values, Collection) and not isinstance(values, (str, bytes))
     if not proper or not all(isinstance(value, str) for value in values):  # type: ignore[attr-defined]
         raise ArgumentTypeError(f"Application: {name} must be a list of strings, got {shorten(values)}.")
+
+
+def check_challenge(challenge: object) -> None:
+    """The value of a WWW-Authenticate header, or None."""
+    check_kind("challenge", challenge, (str, type(None)), "the value of a header or None")
+    if challenge is not None and not (str(challenge).isascii() and str(challenge).isprintable()):
+        raise ArgumentError(f"Application: challenge must be printable ASCII, got {shorten(challenge)}.")
+
+
+def check_public_url(url: object) -> None:
+    """An http(s) address without a query, or None."""
+    check_kind("public_url", url, (str, type(None)), "an address or None")
+    if url is None:
+        return
+    parts = urlsplit(str(url))
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise ArgumentError(
+            f"Application: public_url must be an http or https address without a query, got {shorten(url)}. "
+            'Write it as a person types it: "https://tools.example.org/ui/".'
+        )
 
 
 def read_settings(limits: dict[str, Any], parameters: Collection[str]) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,6 @@ MAX_COMPLAINTS = 20
 # What a page says of what went wrong there may reach the log, and the program as an exception.
 MAX_ERROR_CHARS = 2000
 
-CLOSE_GOING_AWAY = 1001
 CLOSE_POLICY = 1008
 CLOSE_SERVICE_RESTART = 1012
 CLOSE_TRY_AGAIN = 1013
@@ -40,6 +40,7 @@ class Connection:
         extensions: whether it is a page of this package.
         peer: who it is, for the log.
         base: path that its page was reached under, without the last slash.
+        page_url: address of its page as the browser knows it, without the last slash; None if the page is elsewhere.
         user: what the application's `authenticate` returned for its request.
         rebuilt: whether it joined a session that existed, so that it was sent a rebuild.
     """
@@ -54,6 +55,7 @@ class Connection:
         "_transfers",
         "base",
         "extensions",
+        "page_url",
         "peer",
         "rebuilt",
         "session",
@@ -61,12 +63,16 @@ class Connection:
         "ws",
     )
 
-    def __init__(self, app: Application, ws: WebSocket, peer: str, user: Any, base: str = "") -> None:
+    def __init__(
+        self, app: Application, ws: WebSocket, peer: str, user: Any, base: str = "", page_url: str | None = None
+    ) -> None:
         self._app = app
         self.ws = ws
         self.peer = peer
         self.user = user
-        self.base = base
+        # Thousands of connections share these.
+        self.base = sys.intern(base)
+        self.page_url = None if page_url is None else sys.intern(page_url)
         self.session: Session | None = None
         self.extensions = False
         self.rebuilt = False

@@ -117,10 +117,20 @@ class Session:
         """(width, height) in px of the window of the browser that last reported it; (0, 0) before."""
         return self._screen
 
-    def get_url(self) -> str | None:
-        """The URL that shows this session, token included; None without the built-in HTTP server."""
-        url = self._app.url
-        return None if url is None else f"{url}?" + urlencode({"session": self._id, "token": self._token})
+    def get_url(self, base: str | None = None) -> str | None:
+        """The URL that shows this session, token included.
+
+        Args:
+            base: address of the page, where the caller knows better; by default that of `Application.url`, or the one
+                under which the session's first browser has reached a page within another server.
+        Returns:
+            None where none of these is known.
+        """
+        first = self._browsers.first
+        url = base or self._app.url or (first.page_url if first is not None else None)
+        if url is None:
+            return None
+        return f"{url.rstrip('/')}/?" + urlencode({"session": self._id, "token": self._token})
 
     def get_session_thread(self) -> Any:
         """What runs this session's callbacks at the moment: a greenlet, or None."""

@@ -225,8 +225,12 @@ class Home:
                 self._start_thread()
             return
         if self._ident is None:
-            self._loop, self._ident = gevent.get_hub().loop, _get_ident()
+            self.adopt()
         started.set()
+
+    def adopt(self) -> None:
+        """Run on the hub of the calling thread, whatever the program is: something else serves there already."""
+        self._loop, self._ident = gevent.get_hub().loop, _get_ident()
 
     def _start_thread(self) -> None:
         self._ended = _allocate_lock()

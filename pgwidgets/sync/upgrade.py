@@ -13,7 +13,7 @@ from gevent.socket import socket
 
 from pgwidgets.sync.websocket import READ_BYTES, WebSocket
 
-__all__ = ["UpgradeError", "accept_response", "adopt", "check_upgrade", "take_buffered", "wants_upgrade"]
+__all__ = ["UpgradeError", "accept_response", "adopt", "check_upgrade", "is_stripped", "take_buffered", "wants_upgrade"]
 
 WEBSOCKET_VERSION = "13"
 _GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455, section 1.3
@@ -31,6 +31,11 @@ class UpgradeError(NamedTuple):
 def wants_upgrade(environ: Mapping[str, Any]) -> bool:
     """Whether the request asks for a WebSocket at all."""
     return "websocket" in _tokens(environ, "HTTP_UPGRADE")
+
+
+def is_stripped(environ: Mapping[str, Any]) -> bool:
+    """Whether the request was one for a WebSocket before something on its way took the upgrade out."""
+    return "HTTP_SEC_WEBSOCKET_KEY" in environ and not wants_upgrade(environ)
 
 
 def check_upgrade(environ: Mapping[str, Any]) -> UpgradeError | None:

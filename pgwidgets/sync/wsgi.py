@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from ..errors import shorten
 from .assets import FAVICON_PATHS, Asset, Assets
-from .connection import CLOSE_GOING_AWAY, CLOSE_POLICY, Connection
+from .connection import CLOSE_POLICY, Connection
 from .looks import FONT_PATH
-from .upgrade import adopt
+from .refusals import NO_HANDLER, STRIPPED, Refusals
+from .upgrade import adopt, is_stripped, wants_upgrade
 
 if TYPE_CHECKING:
     from .application import Application
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 
+WS_PATH = "ws"
+NOT_ALLOWED = "You are not allowed to use this application."
 _SECURITY_HEADERS = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -43,17 +46,26 @@ class WebApp:
         self._app = app
         self._assets = assets
         self._serve_files = serve_files
+        self._refusals = Refusals()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         response = _Response(environ, start_response)
+        self._app.proxies.unwrap(environ)
         host = environ.get("HTTP_HOST", "")
         if not self._app.access.allows_host(host):
             return self._refuse_host(response, host)
+        problem = self._app.serve_here()
+        if problem is not None:
+            return response.text("503 Service Unavailable", problem)
         if "wsgi.websocket" in environ or "pgwidgets.upgrade" in environ:
             return self._upgrade(environ, response)
         if "pgwidgets.upgrade_error" in environ:
             status, text, headers = environ["pgwidgets.upgrade_error"]
             return response.text(status, text, headers)
+        if wants_upgrade(environ) or is_stripped(environ):
+            return self._refuse_upgrade(environ, response, NO_HANDLER if wants_upgrade(environ) else STRIPPED)
+        if self._path(environ) == WS_PATH:
+            return response.plain("426 Upgrade Required", self._refusals.latest(environ.get("REMOTE_ADDR", "")))
         return self._file(environ, response)
 
     def _path(self, environ: Environ) -> str | None:
@@ -76,7 +88,7 @@ class WebApp:
         if asset is None:
             return response.text("404 Not Found", "There is no such page.")
         if asset is self._assets.page and not self._app.reception.identify(environ)[0]:
-            return response.text("403 Forbidden", "You are not allowed to use this application.")
+            return self._refuse_person(response)
         return response.asset(
             asset, immutable=self._assets.is_immutable(path or "") or (path or "").startswith(FONT_PATH)
         )
@@ -88,6 +100,12 @@ class WebApp:
         if path in FAVICON_PATHS and looks.favicon is not None:
             return looks.favicon
         return self._assets.get(path)
+
+    def _refuse_person(self, response: _Response) -> Iterable[bytes]:
+        challenge = self._app.challenge
+        if challenge is None:
+            return response.text("403 Forbidden", NOT_ALLOWED)
+        return response.text("401 Unauthorized", NOT_ALLOWED, [("WWW-Authenticate", challenge)])
 
     def _refuse_host(self, response: _Response, host: str) -> Iterable[bytes]:
         self._app.logger.warning("pgwidgets: a request for the host %.100r was refused", host)
@@ -103,7 +121,7 @@ class WebApp:
         refusal = self._refusal(environ)
         upgrade = environ.get("pgwidgets.upgrade")
         if refusal is not None:
-            self._app.logger.warning("pgwidgets: a WebSocket was refused: %s", refusal)
+            self._note_refusal(environ, refusal)
             if upgrade is not None:
                 return response.text("403 Forbidden", refusal)
         settings = self._app.settings
@@ -119,16 +137,23 @@ class WebApp:
         if refusal is not None:
             ws.close(CLOSE_POLICY, refusal)
             return []
-        if not self._app.is_running:
-            ws.close(CLOSE_GOING_AWAY, "Not serving")
-            return []
+        user = self._app.reception.identify(environ)[1]
         base = environ.get("SCRIPT_NAME", "") + self._app.url_prefix
-        Connection(self._app, ws, _peer(environ), self._app.reception.identify(environ)[1], base).serve()
+        page_url = _origin(environ) + base if self._serve_files else None
+        Connection(self._app, ws, _peer(environ), user, base, page_url).serve()
         return []
+
+    def _refuse_upgrade(self, environ: Environ, response: _Response, reason: str) -> Iterable[bytes]:
+        self._note_refusal(environ, reason)
+        return response.plain("400 Bad Request", reason)
+
+    def _note_refusal(self, environ: Environ, reason: str) -> None:
+        self._app.logger.warning("pgwidgets: a WebSocket of %s was refused: %s", _peer(environ), reason)
+        self._refusals.note(environ.get("REMOTE_ADDR", ""), reason)
 
     def _refusal(self, environ: Environ) -> str | None:
         """Why a WebSocket is refused; None if it is not."""
-        if self._path(environ) not in ("", "ws"):
+        if self._path(environ) not in ("", WS_PATH):
             return "There is no WebSocket at this address."
         origin: str | None = environ.get("HTTP_ORIGIN")
         if not self._app.access.allows_origin(origin, environ.get("HTTP_HOST", "")):
@@ -137,8 +162,14 @@ class WebApp:
                 "Application(..., allowed_origins=[...])."
             )
         if not self._app.reception.identify(environ)[0]:
-            return "You are not allowed to use this application."
+            return NOT_ALLOWED
         return None
+
+
+def _origin(environ: Environ) -> str:
+    """Scheme and host of the page, whose WebSocket this is."""
+    scheme = "https" if environ.get("wsgi.url_scheme") in ("https", "wss") else "http"
+    return f"{scheme}://{environ.get('HTTP_HOST', '')}"
 
 
 def _peer(environ: Environ) -> str:
@@ -164,6 +195,10 @@ class _Response:
                 *headers,
             ],
         )
+
+    def plain(self, status: str, text: str) -> Iterable[bytes]:
+        """A text that is read by the page's script, or by a person with a command line."""
+        return self._send(status, f"{text}\n".encode(), [("Content-Type", "text/plain; charset=utf-8")])
 
     def redirect(self, path: str) -> Iterable[bytes]:
         """Send the browser to another path, query and all."""

@@ -15,7 +15,7 @@ from pgwidgets.gallery import FAMILIES
 # Adding a name is a decision; removing one breaks programs.
 PUBLIC = {
     "pgwidgets": {"Buffer", "__version__"},
-    "pgwidgets.sync": {"Application", "Session", "in_thread"},
+    "pgwidgets.sync": {"Application", "Session", "UpgradeHandler", "in_thread"},
     "pgwidgets.sync.Widgets": {"Widget", *WIDGETS},
     "pgwidgets.definitions": {"WIDGETS", "Definition"},
     "pgwidgets.testing": {"Closed", "FakeBrowser", "FakePage", "FakeWidget", "LogEntry", "WidgetNotFound"},

@@ -12,7 +12,7 @@ import {
  * @property {() => void} opened
  * @property {(text: string) => void} text
  * @property {(data: ArrayBuffer) => void} binary
- * @property {() => void} lost  it comes back by itself, if allowed to
+ * @property {(reason: string) => void} lost  it comes back by itself, if allowed to
  * @property {(code: number, reason: string) => void} refused  it stays away
  */
 
@@ -58,13 +58,25 @@ export class Connection {
     window.clearTimeout(this.#retryTimer);
     this.#retryTimer = 0;
     if (this.#socket) return;
-    const socket = new WebSocket(this.#url);
+    const socket = this.#open();
+    if (!socket) return;
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
     this.#deadline = window.setTimeout(() => this.#abandon(socket), CONNECT_TIMEOUT_MS);
     socket.onopen = () => this.#handlers.opened();
     socket.onmessage = (event) => this.#received(event.data);
     socket.onclose = (event) => this.#closed(socket, event.code, event.reason);
+  }
+
+  /** @returns {WebSocket | null} null if the browser forbids it, which nothing will change */
+  #open() {
+    try {
+      return new WebSocket(this.#url);
+    } catch (error) {
+      console.error("The WebSocket can't be opened.", error);
+      this.#handlers.lost("");
+      return null;
+    }
   }
 
   /** Closes for good, until `connect()` is called. */
@@ -130,7 +142,7 @@ export class Connection {
       return;
     }
     if (this.#isPersistent) this.#retryLater();
-    this.#handlers.lost();
+    this.#handlers.lost(reason);
   }
 
   #retryLater() {

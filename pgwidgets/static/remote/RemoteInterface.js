@@ -11,6 +11,7 @@ import { decodeArguments, encodeValue } from "./codec.js";
 import { Connection } from "./Connection.js";
 import { CALLBACK_BACKLOG_BYTES, CODE_SESSION_ENDED, FIRST_RETRY_MS, REBUILD_LIMIT_MS } from "./constants.js";
 import { addressWithoutCredentials, eraseCredentials, loadCredentials, saveCredentials } from "./credentials.js";
+import { explainFailure } from "./diagnosis.js";
 import { Drafts } from "./Drafts.js";
 import { ANSWERED, errorText, UNANSWERED } from "./handlers.js";
 import { ObjectRegistry } from "./ObjectRegistry.js";
@@ -73,7 +74,7 @@ export class RemoteInterface {
         opened: () => this.#binaryCalls.reset(),
         text: (text) => this.#textReceived(text),
         binary: (data) => this.#binaryCalls.takeFrame(data),
-        lost: () => this.#lost(),
+        lost: (reason) => this.#lost(reason),
         refused: (code, reason) => this.#refused(code, reason),
       },
     );
@@ -224,11 +225,23 @@ export class RemoteInterface {
     resumeLayout("rebuild");
   }
 
-  #lost() {
+  /** @param {string} reason */
+  #lost(reason) {
     this.#isAdmitted = false;
     this.#uploads.reset();
     this.#leaveRebuild();
     this.#surface.showAway(this.#sessionId === undefined ? "Connecting…" : "Reconnecting…");
+    if (this.#sessionId === undefined) void this.#explain(reason);
+  }
+
+  /**
+   * A page that has never shown anything says why.
+   *
+   * @param {string} reason
+   */
+  async #explain(reason) {
+    const text = await explainFailure(this.#server.url, reason);
+    if (text && this.#sessionId === undefined && !this.#connection.isOpen) this.#surface.showNotice("No connection", text);
   }
 
   /**

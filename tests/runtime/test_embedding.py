@@ -1,0 +1,221 @@
+"""Applications within another program's server: mounted under a path, several side by side, behind its login."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from gevent.pywsgi import WSGIHandler
+from geventwebsocket.handler import WebSocketHandler
+
+from pgwidgets.sync import Application, UpgradeHandler
+from pgwidgets.testing import FakeBrowser
+from tests.support.hosts import Host, mounted
+from tests.support.waiting import eventually
+
+KEY = "dGhlIHNhbXBsZSBub25jZQ=="
+HANDLERS = [UpgradeHandler, WebSocketHandler]
+
+
+@pytest.fixture
+def embed() -> Iterator[Callable[..., Host]]:
+    """``embed(application, handler)``: a host program that serves it."""
+    hosts: list[Host] = []
+
+    def embed(application: Any, handler: type = UpgradeHandler) -> Host:
+        hosts.append(Host(application, handler))
+        return hosts[-1]
+
+    yield embed
+    for host in hosts:
+        host.stop()
+
+
+@pytest.fixture
+def make_app(embed: Callable[..., Host], make_app: Callable[..., Application]) -> Callable[..., Application]:
+    """As elsewhere, but closed before its host ends."""
+    return make_app
+
+
+@pytest.fixture
+def tool(make_app: Callable[..., Application]) -> Application:
+    """An application for a host; nothing starts it."""
+    return make_app(http_server=False)
+
+
+@pytest.mark.parametrize("handler", HANDLERS)
+@pytest.mark.parametrize("prefix", ["", "/tools/ui"])
+def test_application_works_at_a_path_without_a_port_of_its_own(tool, embed, browse, handler, prefix) -> None:
+    clicked = []
+    built = threading.Event()
+
+    @tool.on_connect
+    def setup(session: Any) -> None:
+        button = session.get_widgets().Button("Press")
+        button.on("activated", lambda: clicked.append(button.get_text()))
+        built.set()
+
+    host = embed(mounted({prefix: tool.wsgi_app}) if prefix else tool.wsgi_app, handler)
+    browser = browse(host.url(prefix + "/"), origin=host.url())
+    assert built.wait(10)
+    browser.fire(browser.find("Button"), "activated")
+    eventually(lambda: clicked == ["Press"])
+    assert tool.ws_port == 0  # none was opened
+
+
+@pytest.mark.parametrize("prefix", ["", "/tools/ui"])
+def test_page_and_all_it_refers_to_are_below_the_path(tool, embed, prefix) -> None:
+    host = embed(mounted({prefix: tool.wsgi_app}) if prefix else tool.wsgi_app)
+    status, _, page = host.get(f"{prefix}/")
+    assert status == 200
+    for part in page.split('"'):
+        if part.startswith("_v/"):
+            assert host.get(f"{prefix}/{part}")[0] == 200
+    assert 'content="ws"' in page  # relative to the page
+    if prefix:
+        status, headers, _ = host.get(f"{prefix}?session=1&token=x")
+        assert (status, headers["location"]) == (308, f"{prefix}/?session=1&token=x")
+
+
+def test_host_reaches_sessions_and_hands_out_their_addresses(tool, embed, browse) -> None:
+    host = embed(mounted({"/tools/ui": tool.wsgi_app}))
+    session = tool.create_session()
+    assert session.get_url() is None
+    address = session.get_url(host.url("/tools/ui"))
+    assert address == f"{host.url('/tools/ui/')}?session={session.id}&token={session.token}"
+    first = browse(address)
+    assert first.session_id == session.id
+    # A browser was here, so the address is known.
+    assert session.get_url() == address
+    label = session.get_widgets().Label("from outside")
+    assert first.wait_for(lambda: first.find("Label")).args == [label.get_text()]
+    seen = []
+    session.gui_do(lambda: seen.append(label.get_text()))
+    eventually(lambda: seen == ["from outside"])
+
+
+def test_public_url_is_what_addresses_are_made_of(make_app) -> None:
+    app = make_app(http_server=False, public_url="https://tools.example.org/ui")
+    session = app.create_session()
+    assert app.url == "https://tools.example.org/ui/"
+    assert session.get_url().startswith("https://tools.example.org/ui/?session=")
+
+
+@pytest.mark.parametrize("wrong", ["tools.example.org", "ftp://x/", "https://x/?a=1", "/ui/", "", 5])
+def test_public_url_that_is_none_is_refused(make_app, wrong) -> None:
+    with pytest.raises(ValueError, match="public_url must be an"):
+        make_app(public_url=wrong)
+
+
+def test_several_applications_live_side_by_side(make_app, embed, browse) -> None:
+    apps = {f"/{name}": make_app(http_server=False) for name in ("one", "two")}
+    host = embed(mounted({prefix: app.wsgi_app for prefix, app in apps.items()}))
+    for prefix, app in apps.items():
+        browser = browse(host.url(prefix + "/"))
+        assert list(app.sessions) == [browser.session_id]
+        assert app.sessions[browser.session_id].token == browser.token
+    assert host.get("/other")[2] == "the host's own"
+
+
+def test_login_of_the_host_protects_page_and_websocket(make_app, embed, browse) -> None:
+    app = make_app(http_server=False, authenticate=lambda environ: environ.get("host.user"))
+
+    def host_with_login(environ: dict[str, Any], start_response: Any) -> Any:
+        if environ.get("HTTP_X_PASSWORD") == "sesame":
+            environ["host.user"] = "anna"
+        return app.wsgi_app(environ, start_response)
+
+    host = embed(host_with_login)
+    assert host.get("/")[0] == 403
+    assert host.get("/", X_Password="sesame")[0] == 200
+    with pytest.raises(Exception, match="403"):
+        FakeBrowser(host.url("/"))
+    assert app.sessions == {}
+    browser = browse(host.url("/"), headers={"X-Password": "sesame"})
+    assert app.sessions[browser.session_id].user == "anna"
+
+
+@pytest.mark.parametrize("mode", ["per_session", "serialized", "concurrent"])
+def test_callbacks_run_in_every_mode_without_run(make_app, embed, browse, mode) -> None:
+    app = make_app(http_server=False, concurrency_handling=mode)
+    connected = []
+    app.on_connect(connected.append)
+    host = embed(app.wsgi_app)
+    browse(host.url("/"))
+    eventually(lambda: len(connected) == 1)
+
+
+def test_closed_application_says_so_and_its_host_goes_on(tool, embed, browse) -> None:
+    host = embed(mounted({"/ui": tool.wsgi_app}))
+    browser = browse(host.url("/ui/"))
+    tool.close()
+    assert browser.wait_closed().code == 1012
+    assert host.get("/ui/")[0] == 503
+    assert host.get("/")[0] == 200
+
+
+def test_application_that_runs_elsewhere_says_what_to_change(make_app, embed) -> None:
+    app = make_app(own_thread=True)
+    app.start()
+    host = embed(app.wsgi_app)
+    status, _, text = host.get("/")
+    assert status == 503
+    assert "do not call start()" in text
+
+
+# -- wrong setups --------------------------------------------------------------------------------------
+
+
+def ask_for_websocket(host: Host, path: str = "/ws", **headers: str) -> tuple[int, str]:
+    own = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec_WebSocket_Version": "13",
+        "Sec_WebSocket_Key": KEY,
+        "Origin": host.url(),
+    }
+    status, _, text = host.get(path, **{name: value for name, value in {**own, **headers}.items() if value})
+    return status, text
+
+
+def test_host_without_a_websocket_handler_is_told_which_to_use(tool, embed, caplog) -> None:
+    host = embed(tool.wsgi_app, WSGIHandler)
+    status, text = ask_for_websocket(host)
+    assert status == 400
+    assert "handler_class=pgwidgets.sync.UpgradeHandler" in text
+    assert "GeventWebSocketWorker" in text
+    assert text.strip() in caplog.text
+    # What the page asks next, to tell the person.
+    assert host.get("/ws")[::2] == (426, text)
+
+
+def test_proxy_that_strips_the_upgrade_is_named(tool, embed, caplog) -> None:
+    host = embed(tool.wsgi_app)
+    status, text = ask_for_websocket(host, Upgrade="", Connection="close")
+    assert status == 400
+    assert "Upgrade header: a proxy" in text
+    assert text.strip() in caplog.text
+    assert host.get("/ws")[::2] == (426, text)
+
+
+def test_reason_of_a_refused_origin_can_be_asked_for(tool, embed) -> None:
+    host = embed(tool.wsgi_app)
+    assert "has arrived here" in host.get("/ws")[2]
+    assert ask_for_websocket(host, Origin="http://elsewhere.example")[0] == 403
+    assert "allowed_origins" in host.get("/ws")[2]
+
+
+def test_few_refusals_are_remembered_for_a_short_time(monkeypatch) -> None:
+    from pgwidgets.sync import refusals
+
+    now = [1000.0]
+    monkeypatch.setattr(refusals, "monotonic", lambda: now[0])
+    remembered = refusals.Refusals()
+    for number in range(refusals.MAX_REMEMBERED + 1):
+        remembered.note(f"10.0.0.{number}", f"reason {number}")
+    assert remembered.latest("10.0.0.0") == refusals.NONE_CAME
+    assert remembered.latest("10.0.0.1") == "reason 1"
+    now[0] += refusals.REMEMBERED_S
+    assert remembered.latest("10.0.0.1") == refusals.NONE_CAME
