@@ -49,6 +49,17 @@ def test_state_is_recorded_at_once(session, browse) -> None:
     assert browser.find("Label").text == "y"
 
 
+def test_bytes_do_not_overtake_the_calls_before_them(session, browse) -> None:
+    browser = browse(session)
+    with session.batch():
+        image = session.get_widgets().Image()
+        image.set_bg("red")
+        image.set_binary_image(b"picture", "png")
+        image.set_cursor("pointer")
+    browser.wait_for(lambda: browser.find("Image").value_of("set_binary_image") == [b"picture", "png"])
+    assert [call.method for call in browser.find("Image").calls] == ["set_bg", "set_binary_image", "set_cursor"]
+
+
 def test_nested_blocks_join_the_outer_one(session, browse) -> None:
     label = session.get_widgets().Label("x")
     browser = browse(session)

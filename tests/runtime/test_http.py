@@ -59,6 +59,22 @@ def test_content_types_are_what_nosniff_needs(app, path, content_type) -> None:
     assert request(app, path).headers["content-type"].partition(";")[0] == content_type
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", ""])
+def test_page_of_all_addresses_names_none_of_them(make_app, host) -> None:
+    """The page connects to where it came from, whatever the server is bound to, and by whatever scheme."""
+    app = make_app(host=host)
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "HTTP_HOST": "127.0.0.1"}
+    page = b"".join(app.wsgi_app(environ, lambda status, headers: None)).decode()
+    assert '<meta name="pgwidgets-ws" content="ws">' in page
+    assert "://" not in page
+    assert app.url.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("path", ["/index.html", "/remote.html"])
+def test_page_is_the_same_under_all_its_names(app, path) -> None:
+    assert request(app, path).body == request(app, "/").body
+
+
 def test_query_of_the_page_is_ignored_and_not_echoed(app) -> None:
     answer = request(app, "/?session=1&token=a-secret-token")
     assert answer.status == 200

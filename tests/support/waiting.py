@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -34,3 +34,10 @@ def eventually(predicate: Callable[[], T], timeout: float = DEFAULT_TIMEOUT_S, w
         if time.monotonic() >= deadline:
             raise AssertionError(f"not within {timeout:g} s: {what or predicate}") from failure
         time.sleep(PAUSE_S)
+
+
+def settle(session: Any, browser: Any) -> None:
+    """Wait until the server has taken everything that a fake browser of the session has sent."""
+    size = (browser.page.viewport[0] + len(browser.log), 99)
+    browser.send({"type": "viewport", "width": size[0], "height": size[1]})
+    eventually(lambda: session.get_screen_size() == size)
