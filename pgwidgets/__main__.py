@@ -1,4 +1,4 @@
-"""``python -m pgwidgets``: serve the gallery, in which every widget can be tried."""
+"""``python -m pgwidgets``: serve the gallery, in which every widget can be tried; with ``serve``, a program."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ WS_PORT = 9500
 
 def main() -> None:
     """Serve until Ctrl-C."""
+    if sys.argv[1:2] == ["serve"]:
+        _serve(sys.argv[2:])
+        return
     options = _parse(sys.argv[1:])
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
     app = Application(
@@ -38,8 +41,22 @@ def main() -> None:
         app.close()
 
 
+def _serve(arguments: list[str]) -> None:
+    from .serve.options import parse
+
+    options = parse(arguments)
+    try:
+        from .serve.workers import serve
+    except ImportError as error:
+        sys.exit(f"serve needs gunicorn ({error}). Install it: pip install 'pgwidgets[serve]'")
+    serve(options)
+
+
 def _parse(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m pgwidgets", description="Serve a gallery of all widgets.")
+    parser = argparse.ArgumentParser(
+        prog="python -m pgwidgets",
+        description="Serve a gallery of all widgets. `python -m pgwidgets serve MODULE:APP` serves a program of yours.",
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to serve at (default: %(default)s)")
     parser.add_argument("--port", type=int, help=f"HTTP port (default: {HTTP_PORT}, or a free one when taken)")
     parser.add_argument("--ws-port", type=int, help=f"WebSocket port (default: {WS_PORT}, or a free one)")

@@ -1,4 +1,4 @@
-"""Install what the tests need from outside Python: Chromium, Node. On Debian and its kin, when allowed to.
+"""Install what the tests need from outside Python: Chromium, Node, proxies. On Debian and its kin, when allowed to.
 
 Elsewhere it says what is missing and ends successfully: the checks that need it then say so themselves.
 """
@@ -20,6 +20,11 @@ def find_chromium() -> str | None:
     if chosen:
         return chosen
     return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def find_proxy(name: str) -> str | None:
+    """Path of a proxy's program; Debian has them where only root's PATH leads."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin")
 
 
 def install(*packages: str) -> bool:
@@ -62,6 +67,9 @@ def main() -> None:
         missing += ["chromium", "fonts-liberation"]
     if not (shutil.which("node") and shutil.which("npm")) and Path("package.json").exists():
         missing += ["nodejs", "npm"]
+    if os.environ.get("CI"):
+        # Installed, they start as services, which nobody wants on a laptop. There the tests that need them are skipped.
+        missing += [name for name in ("nginx", "haproxy") if not find_proxy(name)]
     if missing:
         install(*missing)
 

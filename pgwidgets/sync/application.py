@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable, Collection
 from inspect import signature
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
 
 import gevent
@@ -21,7 +21,7 @@ from . import checks
 from .access import WILDCARDS, AccessRules
 from .assets import REMOTE_HTML, STATIC_PATH, shared_assets
 from .browsers import Browsers
-from .connection import Connection
+from .connection import CLOSE_SERVICE_RESTART, Connection
 from .dispatch import Concurrent, Dispatcher, MainQueue, PerSession, Serialized
 from .looks import Looks, read_favicon, under
 from .monitor import BlockingMonitor
@@ -85,10 +85,15 @@ class Application:
             within another server.
         limits: the limits and timeouts of `pgwidgets.settings.Settings`.
 
+    Attributes:
+        served_by: the command that serves the applications of this process; their programs must not do so themselves.
+
     Raises:
         ArgumentTypeError: an unknown keyword, or a value of the wrong kind.
         ArgumentError: a value out of range.
     """
+
+    served_by: ClassVar[str | None] = None
 
     def __init__(
         self,
@@ -310,9 +315,15 @@ class Application:
 
         Raises:
             OSError: a port is taken, or the address is not one of this machine.
+            RuntimeError: a command serves this program already.
         """
         if self.is_running:
             return
+        if self.served_by is not None:
+            raise RuntimeError(
+                f"Application: start() and run() are not for a program that is served by {self.served_by}. "
+                'Put the call under `if __name__ == "__main__":`.'
+            )
         self._closed = False
         self.home.ensure()
         self.home.call(self._start_servers)
@@ -368,6 +379,26 @@ class Application:
             stopped.set()
         self._main_queue.wake()
         self.home.stop(self._finish_callbacks, self.settings.close_timeout + THREAD_END_S)
+
+    def send_away(self, reason: str) -> None:
+        """Close the connections of all browsers so that they come back, to whoever serves then. Sessions stay."""
+        self.home.call(self._send_away, reason)
+
+    def _send_away(self, reason: str) -> None:
+        for session in list(self._registry.sessions.values()):
+            session._close_connections(CLOSE_SERVICE_RESTART, reason)
+
+    def announce(self, public_url: str | None) -> None:
+        """Set `public_url`, for a command that serves this program in its own way; None: what browsers come under."""
+        checks.check_public_url(public_url)
+        self._public_url = public_url
+        self._with_http = False
+
+    def move_to(self, url_prefix: str) -> None:
+        """Serve below another path than the program has said: that of one of several processes."""
+        if self._public_url is not None:
+            self._public_url = self._public_url.rstrip("/") + url_prefix.removeprefix(self.url_prefix)
+        self.url_prefix = url_prefix
 
     def serve_here(self) -> str | None:
         """Be ready for a request that has reached `wsgi_app`; what to say if that can't be.

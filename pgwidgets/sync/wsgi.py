@@ -16,6 +16,7 @@ from .upgrade import adopt, is_stripped, wants_upgrade
 
 if TYPE_CHECKING:
     from .application import Application
+    from .websocket import WebSocket
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -124,14 +125,7 @@ class WebApp:
             self._note_refusal(environ, refusal)
             if upgrade is not None:
                 return response.text("403 Forbidden", refusal)
-        settings = self._app.settings
-        limits = {
-            "max_message_size": settings.max_message_size,
-            "soft_limit_bytes": settings.outbox_soft_limit,
-            "hard_limit_bytes": settings.outbox_hard_limit,
-            "write_timeout_s": settings.write_timeout,
-        }
-        ws = upgrade(**limits) if upgrade is not None else adopt(environ, **limits)
+        ws = self._websocket(environ)
         if ws is None:
             return response.text("400 Bad Request", "This is the address of a WebSocket.")
         if refusal is not None:
@@ -141,6 +135,24 @@ class WebApp:
         base = environ.get("SCRIPT_NAME", "") + self._app.url_prefix
         page_url = _origin(environ) + base if self._serve_files else None
         Connection(self._app, ws, _peer(environ), user, base, page_url).serve()
+        return []
+
+    def _websocket(self, environ: Environ) -> WebSocket | None:
+        settings = self._app.settings
+        limits = {
+            "max_message_size": settings.max_message_size,
+            "soft_limit_bytes": settings.outbox_soft_limit,
+            "hard_limit_bytes": settings.outbox_hard_limit,
+            "write_timeout_s": settings.write_timeout,
+        }
+        upgrade = environ.get("pgwidgets.upgrade")
+        return upgrade(**limits) if upgrade is not None else adopt(environ, **limits)
+
+    def turn_away(self, environ: Environ, code: int, reason: str) -> Iterable[bytes]:
+        """Accept the WebSocket that a request asks for, and close it with a code that its page understands."""
+        ws = self._websocket(environ)
+        if ws is not None:
+            ws.close(code, reason)
         return []
 
     def _refuse_upgrade(self, environ: Environ, response: _Response, reason: str) -> Iterable[bytes]:

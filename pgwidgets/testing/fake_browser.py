@@ -62,6 +62,7 @@ class FakeBrowser:
             treated as pgwidgets' own page; default nothing.
         origin: value of the ``Origin`` header; default none is sent.
         headers: further request headers.
+        verify: False: accept any certificate of a ``wss`` server, as of a test.
         viewport: size of the window in CSS px, reported after the handshake; default 1280 x 720.
     Raises:
         websocket.WebSocketBadStatusException: the server refused the connection; it has ``status_code``.
@@ -86,6 +87,7 @@ class FakeBrowser:
         client: Message | None = None,
         origin: str | None = None,
         headers: dict[str, str] | None = None,
+        verify: bool = True,
         viewport: tuple[int, int] = (1280, 720),
     ) -> None:
         address = websocket_address(target)
@@ -103,7 +105,7 @@ class FakeBrowser:
         self._may_read.set()
         self._transfers = 0
         self._close_frame: Closed | None = None
-        self._websocket = connect(address.url, origin, headers)
+        self._websocket = connect(address.url, origin, headers, verify=verify)
         self._line = DelayLine(delay) if delay else None
         self._reader = threading.Thread(target=self._read, name="fake browser", daemon=True)
         self._reader.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import ssl
 from typing import Any, NamedTuple
 
 try:
@@ -37,7 +38,7 @@ class _Connection(websocket.WebSocket):
             super().send_close(*args, **kwargs)
 
 
-def connect(url: str, origin: str | None, headers: dict[str, str] | None) -> Any:
+def connect(url: str, origin: str | None, headers: dict[str, str] | None, *, verify: bool) -> Any:
     return websocket.create_connection(
         url,
         timeout=TIMEOUT_S,
@@ -46,6 +47,7 @@ def connect(url: str, origin: str | None, headers: dict[str, str] | None) -> Any
         suppress_origin=origin is None,
         header=headers or {},
         http_no_proxy=["*"],
+        sslopt={} if verify else {"cert_reqs": ssl.CERT_NONE, "check_hostname": False},
     )
 
 

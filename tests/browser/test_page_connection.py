@@ -350,3 +350,22 @@ def test_nothing_typed_is_carried_into_another_session(peer: PagePeer) -> None:
     rebuild(peer)
     expect(field).to_have_value("abc")
     assert parameters(peer.page) == {"session": "8", "token": "token-of-8"}
+
+
+# -- several processes ---------------------------------------------------------------------------------
+
+
+def test_page_of_a_lost_process_begins_anew_one_level_up(peer: PagePeer) -> None:
+    page = peer.page
+    page.route("**/start", lambda route: route.fulfill(body="the entrance", content_type="text/html"))
+    page.evaluate("history.replaceState(null, '', '/start/w1/?session=7&token=token-of-7')")
+    page.route("**/start/", lambda route: route.fulfill(body="the entrance", content_type="text/html"))
+    peer.close(4003)
+    expect(page.get_by_text("the entrance")).to_be_visible()
+    assert parameters(page) == {}
+
+
+def test_page_that_is_sent_on_again_and_again_stops_and_says_so(peer: PagePeer) -> None:
+    peer.page.evaluate("sessionStorage.setItem('pgwidgets_moves', Array(5).fill(Date.now()).join(' '))")
+    peer.close(4003)
+    expect(peer.page.get_by_role("heading", name="Connection Rejected")).to_be_visible()

@@ -28,9 +28,11 @@ LAYERS = {
     "extras": {"errors", "sync"},
     # A tool beside the library, for tests of programs that use it.
     "testing": {"errors"},
+    # A command that runs applications, with gunicorn.
+    "serve": {"errors", "sync"},
     # Written with the public API alone.
     "gallery": {"sync"},
-    "__main__": {"sync", "gallery"},
+    "__main__": {"sync", "gallery", "serve"},
 }
 # The package itself, which only re-exports, and what is published under names of its own.
 TOP = {"__init__"}
@@ -46,7 +48,7 @@ IO = {
     "subprocess",
     "asyncio",
 }
-MAY_IMPORT_GEVENT = ("sync", "testing")
+MAY_IMPORT_GEVENT = ("sync", "testing", "serve")
 
 # The browser's folders, and which of them each may import beside itself.
 FOLDERS = {

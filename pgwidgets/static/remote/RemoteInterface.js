@@ -9,8 +9,20 @@ import { BinaryCalls } from "./BinaryCalls.js";
 import { CallbackReporter } from "./CallbackReporter.js";
 import { decodeArguments, encodeValue } from "./codec.js";
 import { Connection } from "./Connection.js";
-import { CALLBACK_BACKLOG_BYTES, CODE_SESSION_ENDED, FIRST_RETRY_MS, REBUILD_LIMIT_MS } from "./constants.js";
-import { addressWithoutCredentials, eraseCredentials, loadCredentials, saveCredentials } from "./credentials.js";
+import {
+  CALLBACK_BACKLOG_BYTES,
+  CODE_MOVED,
+  CODE_SESSION_ENDED,
+  FIRST_RETRY_MS,
+  REBUILD_LIMIT_MS,
+} from "./constants.js";
+import {
+  addressWithoutCredentials,
+  eraseCredentials,
+  loadCredentials,
+  mayMove,
+  saveCredentials,
+} from "./credentials.js";
 import { explainFailure } from "./diagnosis.js";
 import { Drafts } from "./Drafts.js";
 import { ANSWERED, errorText, UNANSWERED } from "./handlers.js";
@@ -252,6 +264,10 @@ export class RemoteInterface {
     this.#watching.abort();
     this.clearPage();
     eraseCredentials();
+    if (code === CODE_MOVED && mayMove(Date.now())) {
+      location.replace(new URL("../", location.origin + location.pathname));
+      return;
+    }
     const link = { href: addressWithoutCredentials(), label: "Start a new session" };
     if (code === CODE_SESSION_ENDED) this.#surface.showNotice("Session ended", reason, link);
     else this.#surface.showNotice("Connection Rejected", reason, link);

@@ -19,6 +19,14 @@ export const LAST_FINAL_CODE = 4999;
 /** The program has ended the session. */
 export const CODE_SESSION_ENDED = 4002;
 
+/** The session's process is gone; another one is found from the page above. */
+export const CODE_MOVED = 4003;
+
+/** A page that is sent on more often than this within MOVES_WINDOW_MS goes in circles. */
+export const MAX_MOVES = 5;
+export const MOVES_WINDOW_MS = 30_000;
+export const STORED_MOVES = "pgwidgets_moves";
+
 export const FIRST_RETRY_MS = 500;
 export const LONGEST_RETRY_MS = 10_000;
 

@@ -1,4 +1,11 @@
-import { STORED_SERVER, STORED_SESSION, STORED_TOKEN } from "./constants.js";
+import {
+  MAX_MOVES,
+  MOVES_WINDOW_MS,
+  STORED_MOVES,
+  STORED_SERVER,
+  STORED_SESSION,
+  STORED_TOKEN,
+} from "./constants.js";
 
 /** @typedef {{session_id: number | string, token: string}} Credentials */
 
@@ -45,6 +52,17 @@ export function addressWithoutCredentials() {
   url.searchParams.delete("session");
   url.searchParams.delete("token");
   return url.href;
+}
+
+/**
+ * Whether the page may go and look for another process once more; it counts how often it does.
+ *
+ * @param {number} now  ms
+ */
+export function mayMove(now) {
+  const recent = (readStored(STORED_MOVES) ?? "").split(" ").filter((time) => time && now - Number(time) < MOVES_WINDOW_MS);
+  writeStored(STORED_MOVES, [...recent, now].join(" "));
+  return recent.length < MAX_MOVES;
 }
 
 /**

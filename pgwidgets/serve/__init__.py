@@ -1,0 +1,1 @@
+"""``python -m pgwidgets serve``: one application on several processes of one machine."""

@@ -1,0 +1,126 @@
+"""gunicorn starts, watches and replaces the worker processes; this says how they share the work."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections import Counter
+from typing import Any
+
+import gevent
+from gevent.pywsgi import WSGIServer
+from gunicorn.app.base import BaseApplication
+from gunicorn.workers.ggevent import GeventWorker
+
+from ..sync import UpgradeHandler
+from .entrance import Entrance, route_name
+from .loading import load
+from .options import Options
+
+# gunicorn's default would be 1000 connections.
+CONNECTIONS_PER_WORKER = 100_000
+# A worker that says nothing for this long, because something blocks its hub, is replaced.
+SILENCE_S = 60
+RESTARTING = "The server is restarting"
+
+
+class Handler(UpgradeHandler):
+    """Requests of a worker. Who wants an access log has one in the proxy."""
+
+    def log_request(self) -> None:
+        """Say nothing."""
+
+
+class Server(WSGIServer):  # type: ignore[misc]  # untyped
+    """Serves one socket of a worker."""
+
+    application: Entrance
+
+    def close(self) -> None:
+        """Accept nothing more, and send the pages to the worker that follows."""
+        super().close()
+        gevent.spawn(self.application.app.send_away, RESTARTING)
+
+
+class Worker(GeventWorker):  # type: ignore[misc]  # untyped
+    """One process.
+
+    Attributes:
+        slot: which of the places it has; it and its successors share socket and path.
+    """
+
+    server_class = Server
+    wsgi_handler = Handler
+    slot = 0
+
+
+class Arbiter(BaseApplication):  # type: ignore[misc]  # untyped
+    """What gunicorn runs.
+
+    Args:
+        options: of the command line.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._visitors = multiprocessing.RawValue("L", 0)
+        self._worker: Worker | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Called by gunicorn."""
+        options = self._options
+        settings = {
+            "bind": [options.bind, *options.private_binds],
+            "workers": options.workers,
+            "worker_class": "pgwidgets.serve.workers.Worker",
+            "worker_connections": CONNECTIONS_PER_WORKER,
+            "timeout": SILENCE_S,
+            "graceful_timeout": options.graceful_timeout,
+            "reload": options.reload,
+            "pidfile": options.pidfile,
+            "proc_name": "pgwidgets",
+            "control_socket_disable": True,
+            "pre_fork": self._before_fork,
+            "post_fork": self._after_fork,
+            "when_ready": self._announce,
+        }
+        for name, value in settings.items():
+            if name in self.cfg.settings:  # older releases have no control socket
+                self.cfg.set(name, value)
+
+    def load(self) -> Entrance:
+        """Called by gunicorn, in the worker."""
+        assert self._worker is not None
+        app = load(self._options.target)
+        app.announce(self._options.public_url)
+        return Entrance(app, route_name(self._worker.slot), self._next_route, self._options.public_ports)
+
+    def _next_route(self) -> str:
+        """One after the other. Two processes that count at once send two visitors to one worker, which harms nobody."""
+        number = self._visitors.value
+        self._visitors.value = number + 1
+        return route_name(number % self._options.workers)
+
+    def _before_fork(self, server: Any, worker: Worker) -> None:
+        """Give a new worker the place that has fewest: one is free, or its worker is being replaced."""
+        taken = Counter(other.slot for other in server.WORKERS.values())
+        worker.slot = min(range(self._options.workers), key=lambda slot: taken[slot])
+
+    def _after_fork(self, server: Any, worker: Worker) -> None:
+        self._worker = worker
+        front, *private = server.LISTENERS
+        worker.sockets = [front, private[worker.slot]]
+
+    def _announce(self, server: Any) -> None:
+        options = self._options
+        sys.stdout.write(f"Serving {options.target} at {options.url} with {options.workers} workers\n")
+        sys.stdout.flush()
+
+
+def serve(options: Options) -> None:
+    """Serve until SIGTERM or Ctrl-C; SIGHUP replaces the workers one for one."""
+    Arbiter(options).run()
+
+
+

@@ -1,0 +1,187 @@
+"""Several processes of one application: bare, and behind real proxies."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import threading
+from collections import Counter
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from pgwidgets.serve.options import parse
+from pgwidgets.testing import FakeBrowser
+from tests.support.deployment import Workers, enter, get, three_free_ports
+from tests.support.waiting import eventually
+
+VISITORS = 40
+# How long a page may take to work again after its process was killed.
+COME_BACK_S = 10
+
+
+def worker_of(address: str) -> str:
+    return urlsplit(address).path.split("/")[1]
+
+
+def process_of(browser: FakeBrowser) -> int:
+    texts = [label.text for label in browser.page.find_all("Label")]
+    return next(int(text.split()[1]) for text in texts if text.startswith("Process "))
+
+
+def address_of(browser: FakeBrowser) -> str:
+    return str(browser.find("TextEntry").text)
+
+
+def press(browser: FakeBrowser) -> None:
+    browser.wait_for(lambda: "activated" in browser.find("Button").listening)
+    browser.fire(browser.find("Button"), "activated")
+
+
+def test_visitors_are_sent_to_one_worker_after_the_other(make_workers, visit) -> None:
+    workers = make_workers(ALLOWED_HOSTS="ui.example.org")
+    addresses = [enter(workers.url) for _ in range(10)]
+    assert Counter(map(worker_of, addresses)) == {"w1": 5, "w2": 5}
+    assert {urlsplit(address).port for address in addresses} == {workers.front + 1, workers.front + 2}
+    first, second = (visit(address) for address in addresses[:2])
+    assert process_of(first) != process_of(second)
+    again = visit(address_of(first))
+    assert (again.session_id, process_of(again)) == (first.session_id, process_of(first))
+    press(again)
+    first.wait_for(lambda: first.find("Label", text="Pressed 1 times"))
+
+
+def test_sessions_are_spread_and_found_again_through_a_proxy(proxied, visit) -> None:
+    _, _, url = proxied
+    firsts = [visit(enter(url)) for _ in range(VISITORS)]
+    assert set(Counter(map(process_of, firsts)).values()) == {VISITORS // 2}
+    for first in firsts:
+        assert address_of(first).startswith(f"{url}/w")
+        second = visit(address_of(first))
+        assert (second.session_id, process_of(second)) == (first.session_id, process_of(first))
+
+
+def test_killed_worker_costs_its_own_pages_and_these_come_back(proxied, visit, open_page, complaints) -> None:
+    complaints.allow("WebSocket connection to")
+    complaints.allow("Failed to load resource")
+    _, _, url = proxied
+    page = open_page(enter(url))
+    shown = page.get_by_text(re.compile(r"Process \d+"))
+    expect(shown).to_be_visible()
+    victim = int(shown.inner_text().split()[1])
+    others = [visit(enter(url)) for _ in range(6)]
+    lost = [browser for browser in others if process_of(browser) == victim]
+    kept = [browser for browser in others if browser not in lost]
+    assert lost
+    assert kept
+    os.kill(victim, signal.SIGKILL)
+    expect(shown).not_to_have_text(f"Process {victim}", timeout=COME_BACK_S * 1000)
+    page.get_by_role("button", name="Press").click()
+    expect(page.get_by_text("Pressed 1 times")).to_be_visible()
+    for browser in lost:
+        assert browser.wait_closed()
+        assert process_of(visit(address_of(browser))) != victim
+    for browser in kept:
+        press(browser)
+        browser.wait_for(lambda browser=browser: browser.find("Label", text="Pressed 1 times"))
+
+
+class Requests:
+    """Somebody asks for the page of each worker all the time, until the end of the block."""
+
+    def __init__(self, url: str) -> None:
+        self._urls = [f"{url}/", f"{url}/w1/", f"{url}/w2/"]
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._ask)
+        self.answers: Counter[Any] = Counter()
+
+    def _ask(self) -> None:
+        while not self._over.is_set():
+            for url in self._urls:
+                try:
+                    self.answers[get(url)[0]] += 1
+                except OSError as error:
+                    self.answers[repr(error)] += 1
+
+    def __enter__(self) -> Requests:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join(30)
+
+
+def test_rolled_workers_lose_no_request(proxied, visit) -> None:
+    workers, _, url = proxied
+    pages = [visit(enter(url)) for _ in range(4)]
+    old = set(map(process_of, pages))
+    with Requests(url) as requests:
+        workers.roll()
+        for page in pages:
+            assert page.wait_closed(30).code == 1012
+        eventually(lambda: not any(map(is_alive, old)), 30, what="the old workers end")
+        # With the secret of the example, pages find their own address again.
+        for page in pages:
+            again = visit(address_of(page))
+            assert again.session_id == page.session_id
+            assert process_of(again) not in old
+    assert set(requests.answers) == {200, 307}
+    assert requests.answers[200] > 10
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_reload_of_the_proxy_loses_no_session(proxied, visit) -> None:
+    _, proxy, url = proxied
+    pages = [visit(enter(url)) for _ in range(4)]
+    with Requests(url) as requests:
+        # nginx: SIGHUP; HAProxy's master: SIGUSR2
+        proxy.process.send_signal(signal.SIGHUP if "nginx" in proxy.process.args[0] else signal.SIGUSR2)
+        late = [visit(enter(url)) for _ in range(2)]
+        eventually(lambda: requests.answers[200] > 20)
+    assert set(requests.answers) == {200, 307}
+    for page in [*pages, *late]:
+        press(page)
+        page.wait_for(lambda page=page: page.find("Label", text="Pressed 1 times"))
+
+
+@pytest.mark.parametrize(
+    ("target", "complaint"),
+    [
+        ("dashboard", "names no application"),
+        ("dashboard:nothing", "has no 'nothing'"),
+        ("dashboard:os", "is a module, no pgwidgets.sync.Application"),
+        ("no_such_module:app", "No module named 'no_such_module'"),
+        ("selfish:app", 'under `if __name__ == "__main__":`'),
+    ],
+)
+def test_wrong_targets_are_refused_in_words(tmp_path, target, complaint) -> None:
+    (tmp_path / "dashboard.py").write_text("import os\n")
+    (tmp_path / "selfish.py").write_text("from pgwidgets.sync import Application\napp = Application()\napp.run()\n")
+    workers = Workers(three_free_ports(), tmp_path / "log", target=target, folder=tmp_path)
+    assert workers.process.wait(30) != 0
+    assert complaint in workers.log.read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--workers", "0"], "must be a whole number from 1 to 1000"),
+        (["--workers", "two"], "must be a whole number"),
+        (["--bind", "9501"], 'must be "host:port"'),
+    ],
+)
+def test_wrong_options_are_refused_in_words(arguments, complaint, capsys) -> None:
+    with pytest.raises(SystemExit):
+        parse(["dashboard:app", *arguments])
+    assert complaint in capsys.readouterr().err
