@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from . import controls, dialogs, display, layout, mdi, menus, nonvisual, pages, scrolling, text, values, views, windows
+from . import (
+    controls,
+    dialogs,
+    display,
+    files,
+    layout,
+    mdi,
+    menus,
+    nonvisual,
+    pages,
+    scrolling,
+    text,
+    values,
+    views,
+    windows,
+)
 
 FAMILIES = {
     "Controls": controls.SAMPLES,
@@ -17,5 +32,6 @@ FAMILIES = {
     "Windows": windows.SAMPLES,
     "Workspaces": mdi.SAMPLES,
     "Dialogs": dialogs.SAMPLES,
+    "Composites": files.SAMPLES,
     "Not visible": nonvisual.SAMPLES,
 }

@@ -33,6 +33,8 @@ class Speller:
             return f"<{len(value)} bytes>"
         if isinstance(value, str):
             return self._text(value)
+        if value == self._static_path:
+            return "app.static_path"
         wid = getattr(value, "wid", None)
         return self._names.get(wid, repr(value)) if wid is not None else repr(value)
 

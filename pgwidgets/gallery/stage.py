@@ -79,6 +79,14 @@ class Stage:
         self.at_end(widget.destroy)
         return widget
 
+    def compose(self, composite: Callable[..., Any], *args: Any, **options: Any) -> Any:
+        """Make something that consists of several widgets and can be destroyed, and show the line that makes it."""
+        made = composite(self.session, *args, **options)
+        arguments = self._speller.call(args, options)
+        self.say(f"{self._name(made, composite.__name__)} = {composite.__name__}(session, {arguments})")
+        self.at_end(made.destroy)
+        return made
+
     def obtain(self, class_name: str, widget: Any, method: str, *args: Any, **options: Any) -> Any:
         """Call a method that makes a widget, return that, and show the line."""
         made = getattr(widget, method)(*args, **options)
@@ -238,11 +246,12 @@ class Stage:
 
     def _name(self, widget: Any, class_name: str = "") -> str:
         """A variable's name: ``slider``, and for further ones of a class ``slider2`` and so on."""
-        if widget.wid not in self._names:
+        key = getattr(widget, "wid", -id(widget))  # what consists of several widgets has no id among them
+        if key not in self._names:
             base = class_name.lower()
             taken = sum(name.rstrip("0123456789") == base for name in self._names.values())
-            self._names[widget.wid] = f"{base}{taken + 1}" if taken else base
-        return self._names[widget.wid]
+            self._names[key] = f"{base}{taken + 1}" if taken else base
+        return self._names[key]
 
 
 def _title(method: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from pgwidgets.definitions import WIDGETS
+from pgwidgets.gallery import FAMILIES
 from tests.support.pictures import assert_same_picture, picture
 
 # Whether a line that begins with the argument stands in one of the lists.
@@ -19,6 +19,7 @@ LISTS = """start => [...document.querySelectorAll("textarea")]
 # Whether the argument is the heading: the lines of one sample may begin with the names of another.
 HEADING = "name => [...document.querySelectorAll('.label-widget')].some(label => label.textContent === name)"
 RELOADS = 10
+SAMPLES = [name for family in FAMILIES.values() for name in family]
 
 
 def choose(page: Page, name: str) -> None:
@@ -47,7 +48,7 @@ def visit(visited: str, open_page: Callable[..., Page]) -> Callable[..., Page]:
 def test_every_sample_is_free_of_barriers(visit: Any, theme: str, shoot: Callable[..., Path]) -> None:
     page, axe = visit(theme), Axe()
     barriers = {}
-    for name in WIDGETS:
+    for name in SAMPLES:
         choose(page, name)
         shoot(page, f"{name}-{theme}")
         found = axe.run(page).response["violations"]
@@ -63,7 +64,7 @@ def test_every_sample_looks_the_same_after_a_reload_and_elsewhere(
     page = visit()
     choose(page, "Slider")
     second = open_page(page.url)
-    for name in WIDGETS:
+    for name in SAMPLES:
         choose(page, name)
         shown(second, name)
         expected = picture(page, changing(page))

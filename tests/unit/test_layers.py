@@ -25,13 +25,13 @@ LAYERS = {
     "protocol": {"errors", "settings", "definitions"},
     "model": {"errors", "settings", "slices", "definitions", "protocol"},
     "sync": {"errors", "settings", "slices", "definitions", "protocol", "model"},
-    "extras": {"errors", "sync"},
+    "extras": {"errors", "callbacks", "sync"},
     # A tool beside the library, for tests of programs that use it.
     "testing": {"errors"},
     # A command that runs applications, with gunicorn.
     "serve": {"errors", "sync"},
     # Written with the public API alone.
-    "gallery": {"sync"},
+    "gallery": {"sync", "extras"},
     "__main__": {"sync", "gallery", "serve"},
 }
 # The package itself, which only re-exports, and what is published under names of its own.

@@ -119,12 +119,12 @@ export class Header {
    * @param {boolean} isSortable
    */
   #createCell(column, number, isSortable) {
-    const label = createElement("span", "pgw-TreeView-label", column.label);
+    const label = createElement("span", "pgw-TreeView-label", column.label || column.key);
+    label.classList.toggle("pgw-is-unseen", !column.label);
     const cell = createElement("div", `pgw-TreeView-heading pgw-is-${column.halign}`, label);
     cell.setAttribute("role", "columnheader");
     cell.setAttribute("aria-colindex", String(number));
     if (column.label) cell.title = column.label;
-    else cell.setAttribute("aria-label", column.key);
     cell.classList.toggle("pgw-is-sortable", isSortable);
     const { sort } = this.#data;
     const isSorted = sort !== null && sort.key === column.key;

@@ -64,6 +64,7 @@ export class Keyboard {
       return this.#interaction.isMultiple;
     }
     const target = this.#target(event);
+    if (target || event.key === "Enter") this.#typeAhead.reset();
     if (target) {
       this.#move(target, event);
       return true;

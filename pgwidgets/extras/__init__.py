@@ -1,0 +1,1 @@
+"""Composites written with the public API alone, each in a module of its own."""
