@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from inspect import signature
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -14,7 +15,7 @@ import gevent
 import gevent.pool
 from gevent import monkey
 
-from ..errors import ArgumentError, ArgumentTypeError, shorten
+from ..errors import ArgumentError, ArgumentTypeError, SessionClosed, shorten
 from ..protocol.handshake import SessionId
 from ..protocol.messages import OpenUrl, ServerMessage
 from . import checks
@@ -30,8 +31,8 @@ from .reception import Reception
 from .registry import Registry
 from .servers import Servers
 from .session import Session
-from .stopping import signals_handled
-from .threads import Home, Signal, is_patched
+from .stopping import Stop, signals_handled
+from .threads import Home, is_patched
 from .widget import Widget
 from .Widgets import CLASSES
 from .wsgi import WebApp
@@ -154,7 +155,7 @@ class Application:
         self._callbacks = gevent.pool.Group()
         self._monitor = BlockingMonitor(self.logger)
         self._servers: Servers | None = None
-        self._stop_signals: set[Signal] = set()
+        self._stops: set[Stop] = set()
         self.reception = Reception(self, self._registry, max_sessions, authenticate)
         self.wsgi_app = WebApp(self, self._assets)
 
@@ -331,31 +332,30 @@ class Application:
     def run(self) -> None:
         """Start serving if need be, and block until close(), Ctrl-C or SIGTERM, which end it cleanly."""
         self.start()
-        stopped = Signal()
+        stop = Stop()
         interrupted: list[bool] = []
 
         def interrupt() -> None:
             interrupted.append(True)
-            stopped.set()
+            stop.request()
             self._main_queue.wake()
             # A handler that waits for a browser, in this very thread perhaps, must not hold up the end.
             self.home.post(gevent.spawn, self._shut_down)
 
-        self._stop_signals.add(stopped)
+        self._stops.add(stop)
         try:
             with signals_handled(interrupt):
-                while self.is_running and not interrupted:
-                    self._wait(stopped, lambda: bool(interrupted) or not self.is_running)
+                if self.is_running:
+                    self._wait(stop)
         finally:
-            self._stop_signals.discard(stopped)
+            self._stops.discard(stop)
             if interrupted or self.is_running:
                 self.close()
 
-    def _wait(self, stopped: Signal, until: Callable[[], bool]) -> None:
-        if self.is_serialized:
-            self._main_queue.process(WHOLE_DAY_S, until)
-        else:
-            stopped.wait()
+    def _wait(self, stop: Stop) -> None:
+        while self.is_serialized and not stop.requested:
+            self._main_queue.process(WHOLE_DAY_S, lambda: stop.requested)
+        stop.wait()
 
     def process_events(self, timeout: float = 0.1) -> None:
         """Serialized mode: run queued callbacks, and those that arrive meanwhile, for `timeout` seconds.
@@ -374,11 +374,13 @@ class Application:
 
         Handlers that run are given `close_timeout` seconds.
         """
-        self.home.call(self._shut_down)
-        for stopped in list(self._stop_signals):
-            stopped.set()
-        self._main_queue.wake()
+        with suppress(SessionClosed):  # somebody else was quicker, so all of it is done
+            self.home.call(self._shut_down)
         self.home.stop(self._finish_callbacks, self.settings.close_timeout + THREAD_END_S)
+        # Now, not before: who returns from run() may start the application again.
+        for stop in list(self._stops):
+            stop.request()
+        self._main_queue.wake()
 
     def send_away(self, reason: str) -> None:
         """Close the connections of all browsers so that they come back, to whoever serves then. Sessions stay."""

@@ -8,7 +8,30 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from .threads import Signal
+
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Stop:
+    """What one run() waits for; made by the thread or greenlet that waits.
+
+    Attributes:
+        requested: whether it is time to return.
+    """
+
+    def __init__(self) -> None:
+        self.requested = False
+        self._signal = Signal()
+
+    def request(self) -> None:
+        """Make run() return, from any thread."""
+        self.requested = True
+        self._signal.set()
+
+    def wait(self) -> None:
+        """Wait until it is requested."""
+        self._signal.wait()
 
 
 @contextmanager

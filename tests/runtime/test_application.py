@@ -153,11 +153,26 @@ def test_run_blocks_until_close_and_can_run_again(make_app, mode, started) -> No
             app.start()
         runner = threading.Thread(target=app.run, daemon=True)
         runner.start()
-        eventually(lambda: app.is_running and app._stop_signals)
+        eventually(lambda: app.is_running and app._stops)
         assert runner.is_alive()
         app.close()
         runner.join(5)
         assert not runner.is_alive()
+
+
+@pytest.mark.parametrize("mode", ["per_session", "serialized"])
+def test_run_returns_when_close_is_over(make_app, monkeypatch, mode) -> None:
+    """Who starts the application again at once must not meet its end."""
+    app = make_app(concurrency_handling=mode)
+    order: list[str] = []
+    stop = app.home.stop
+    monkeypatch.setattr(app.home, "stop", lambda *args: (time.sleep(0.1), stop(*args), order.append("closed")))
+    runner = threading.Thread(target=lambda: (app.run(), order.append("returned")), daemon=True)
+    runner.start()
+    eventually(lambda: app._stops)
+    app.close()
+    runner.join(5)
+    assert order == ["closed", "returned"]
 
 
 def test_run_twice_at_a_time_ends_both(make_app) -> None:
@@ -165,7 +180,7 @@ def test_run_twice_at_a_time_ends_both(make_app) -> None:
     runners = [threading.Thread(target=app.run, daemon=True) for _ in range(2)]
     for each in runners:
         each.start()
-    eventually(lambda: len(app._stop_signals) == 2)
+    eventually(lambda: len(app._stops) == 2)
     app.close()
     for each in runners:
         each.join(5)

@@ -36,7 +36,7 @@ def running(app: Application) -> Iterator[threading.Thread]:
 def any_mode(request, serve) -> Iterator[Application]:
     app = serve(concurrency_handling=request.param)
     with running(app):
-        eventually(lambda: app._stop_signals)
+        eventually(lambda: app._stops)
         yield app
 
 

@@ -156,7 +156,7 @@ def run_to_end(script: str, *, patched: bool = False) -> tuple[int, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=10,
+        timeout=30,
         check=False,
     )
     return done.returncode, done.stdout
@@ -256,6 +256,37 @@ def test_own_loop_with_process_events_serves(patched) -> None:
     program = EVERY_MODE.format(mode="serialized", ending=ending)
     with run_script(program, patched=patched) as script, FakeBrowser(script.url) as browser:
         asks_for_the_result(browser)
+
+
+@PATCHED
+def test_application_can_be_started_twice_and_run_again_however_it_ended(patched) -> None:
+    script = """
+import os, signal, threading
+from pgwidgets.sync import Application
+from pgwidgets.testing import FakeBrowser
+
+def interrupt(number):
+    os.kill(os.getpid(), number)
+
+for mode in ("per_session", "serialized", "concurrent"):
+    app = Application(0, 0, concurrency_handling=mode)
+    app.on_connect(lambda session: session.get_widgets().Label("served"))
+    app.start()
+    ports = app.ws_port, app.http_port
+    for end in (app.close, lambda: interrupt(signal.SIGINT), lambda: interrupt(signal.SIGTERM)):
+        def use():
+            with FakeBrowser(app) as browser:
+                browser.wait_for(lambda: browser.find("Label"))
+                end()
+                browser.wait_closed()
+
+        app.start()
+        threading.Thread(target=use).start()
+        app.run()
+        assert (app.is_running, app.sessions, (app.ws_port, app.http_port)) == (False, {}, ports)
+print("end")
+"""
+    assert run_to_end(script, patched=patched) == (0, "end\n")
 
 
 @PATCHED
