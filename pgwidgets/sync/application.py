@@ -9,13 +9,12 @@ from contextlib import suppress
 from inspect import signature
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
-from urllib.parse import urlsplit
 
 import gevent
 import gevent.pool
 from gevent import monkey
 
-from ..errors import ArgumentError, ArgumentTypeError, SessionClosed, shorten
+from ..errors import ArgumentTypeError, SessionClosed, shorten
 from ..protocol.handshake import SessionId
 from ..protocol.messages import OpenUrl, ServerMessage
 from . import checks
@@ -48,7 +47,6 @@ ELSEWHERE = (
 OTHER_MODES_SLEEP_S = 0.05
 THREAD_END_S = 1.0
 WHOLE_DAY_S = 86_400.0
-OPENED_SCHEMES = ("http", "https", "mailto")
 
 _native_sleep = monkey.get_original("time", "sleep")
 
@@ -291,14 +289,14 @@ class Application:
         self.looks.favicon = read_favicon(path)
 
     def open_url(self, url: str) -> None:
-        """Open an address in a new tab of every connected browser, if it lets pop-ups. Not remembered.
+        """Open an address in a new tab of every browser of every session, if it lets pop-ups. Not remembered.
+
+        Session.open_url() does so in the browsers of one session.
 
         Raises:
             ArgumentError: it is not an http, https or mailto address.
         """
-        if urlsplit(url).scheme.lower() not in OPENED_SCHEMES:
-            known = ", ".join(OPENED_SCHEMES)
-            raise ArgumentError(f"Application.open_url: url must be an address of {known}, got {shorten(url)}.")
+        checks.check_address("Application.open_url", url)
         self._tell_all(lambda connection: OpenUrl(url))
 
     def _tell_all(self, make: Callable[[Connection], ServerMessage]) -> None:

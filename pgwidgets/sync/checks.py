@@ -1,4 +1,4 @@
-"""Checks of what a program passes to `Application`."""
+"""Checks of what a program passes to an application and its sessions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ..settings import Settings
 from .dispatch import MODES
 
 MAX_PORT = 65_535
+OPENED_SCHEMES = ("http", "https", "mailto")
 
 
 def check_mode(mode: object) -> None:
@@ -45,6 +46,19 @@ def check_max_sessions(number: object) -> None:
         raise ArgumentTypeError(f"{rule}, got {shorten(number)}.")
     if number < 1:
         raise ArgumentError(f"{rule}, got {number}.")
+
+
+def check_address(where: str, url: object) -> None:
+    """An address that a browser may be made to open: nothing that could be a script or a file."""
+    rule = f"{where}: url must be an address of {', '.join(OPENED_SCHEMES)}, got {shorten(url)}."
+    if not isinstance(url, str):
+        raise ArgumentTypeError(rule)
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        scheme = ""
+    if scheme.lower() not in OPENED_SCHEMES:
+        raise ArgumentError(rule)
 
 
 def check_kind(name: str, value: object, kinds: type | tuple[type, ...], rule: str) -> None:

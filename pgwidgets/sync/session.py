@@ -19,10 +19,11 @@ from ..model.text.positions import Position
 from ..model.tree import Node, Tree
 from ..protocol.codec import encode, reference
 from ..protocol.handshake import CLOSE_SESSION_ENDED, SESSION_ENDED, SessionId
-from ..protocol.messages import UNSET, Call, Error, Listen, ServerMessage, SessionInfo, Unlisten
+from ..protocol.messages import UNSET, Call, Error, Listen, OpenUrl, ServerMessage, SessionInfo, Unlisten
 from .batches import Batch, Changes
 from .browsers import Browsers
 from .calls import Exchange
+from .checks import check_address
 from .dispatch import Dispatcher, Task
 from .factories import Factories
 from .threads import Errand
@@ -152,6 +153,15 @@ class Session:
         self._theme = theme
         for connection in self._browsers.connections:
             connection.tell_theme(theme)
+
+    def open_url(self, url: str) -> None:
+        """Open an address in a new tab of every browser of the session, if it lets pop-ups. Not remembered.
+
+        Raises:
+            ArgumentError: it is not an http, https or mailto address.
+        """
+        check_address("Session.open_url", url)
+        self._run(self._tell, lambda connection: OpenUrl(url))
 
     def walk_widget_tree(self) -> Iterator[Widget]:
         """All widgets, parents before children."""

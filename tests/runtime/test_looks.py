@@ -78,9 +78,28 @@ def test_address_is_opened_in_every_browser_once(serve, browse) -> None:
     app.open_url("https://example.org/")
     for browser in browsers:
         assert browser.wait_for(lambda browser=browser: told(browser, "open-url"))[0]["url"] == "https://example.org/"
-    with pytest.raises(ValueError, match="javascript"):
-        app.open_url("javascript:alert(1)")
     assert [len(told(browser, "open-url")) for browser in browsers] == [1, 1]
+
+
+def test_address_of_a_session_is_opened_in_its_browsers_alone(app, session, browse) -> None:
+    browsers, stranger = [browse(session), browse(session)], browse(app.create_session())
+    session.open_url("https://example.org/")
+    app.open_url("https://example.org/all")
+    for browser in (*browsers, stranger):
+        browser.wait_for(lambda browser=browser: told(browser, "open-url")[-1:])
+    for browser in browsers:
+        browser.wait_for(lambda browser=browser: len(told(browser, "open-url")) == 2)
+    assert [each["url"] for each in told(stranger, "open-url")] == ["https://example.org/all"]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "", "no address", "http://[", 5, None])
+def test_address_that_is_none_is_not_opened(app, session, browse, url) -> None:
+    browser = browse(session)
+    for opener in (app, session):
+        with pytest.raises(ValueError, match=rf"{type(opener).__name__}\.open_url: url"):
+            opener.open_url(url)
+    session.get_widgets().Label("later")
+    assert told(browser, "open-url") == []
 
 
 def test_favicon_is_served(serve, tmp_path: Path) -> None:
