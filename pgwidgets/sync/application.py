@@ -328,8 +328,11 @@ class Application:
         self.home.call(self._start_servers)
 
     def run(self) -> None:
-        """Start serving if need be, and block until close(), Ctrl-C or SIGTERM, which end it cleanly."""
-        self.start()
+        """Start serving if need be, and block until close(), Ctrl-C or SIGTERM, which end it cleanly.
+
+        Raises:
+            OSError: as of start().
+        """
         stop = Stop()
         interrupted: list[bool] = []
 
@@ -338,12 +341,14 @@ class Application:
             stop.request()
             self._main_queue.wake()
             # A handler that waits for a browser, in this very thread perhaps, must not hold up the end.
-            self.home.post(gevent.spawn, self._shut_down)
+            if self.is_running:
+                self.home.post(gevent.spawn, self._shut_down)
 
         self._stops.add(stop)
         try:
             with signals_handled(interrupt):
-                if self.is_running:
+                self.start()
+                if self.is_running and not interrupted:
                     self._wait(stop)
         finally:
             self._stops.discard(stop)

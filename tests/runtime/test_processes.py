@@ -300,6 +300,26 @@ def test_program_is_interrupted_while_a_handler_waits_for_a_browser(mode, patche
 
 
 @PATCHED
+@pytest.mark.parametrize("before", ["", "os.kill(os.getpid(), signal.SIGTERM)\n        "], ids=["after", "before"])
+def test_signal_that_comes_while_run_starts_ends_it_cleanly(patched, before) -> None:
+    """Browsers may be there before start() has returned."""
+    script = f"""
+import os, signal
+from pgwidgets.sync import Application
+
+class Interrupted(Application):
+    def start(self):
+        {before}super().start()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+app = Interrupted(0, 0)
+app.run()
+print("end", app.is_running)
+"""
+    assert run_to_end(script, patched=patched) == (0, "end False\n")
+
+
+@PATCHED
 def test_start_then_end_of_the_script_ends_the_process(patched) -> None:
     script = "from pgwidgets.sync import Application\napp = Application(0, 0)\napp.start()\napp.close()\nprint('end')"
     assert run_to_end(script, patched=patched) == (0, "end\n")

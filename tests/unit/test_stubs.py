@@ -17,6 +17,7 @@ def test_stubs_are_up_to_date() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.time_limit(150)  # mypy reads everything anew
 def test_type_checker_finds_a_misspelt_option(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     program = tmp_path / "program.py"
