@@ -104,6 +104,11 @@ def _options(definition: Definition, prefix: str = "") -> str:
         for name, method in _setter_keywords(definition)
         if name not in names
     ]
+    types = {param.name: param for param in given}
+    extras += [
+        f"{keyword}: {_or_none(_annotation(types[meaning[keyword]]))} = ..."
+        for keyword, meaning in definition.meanings.items()
+    ]
     return ", ".join([*texts, *(["*", *extras] if extras else [])])
 
 

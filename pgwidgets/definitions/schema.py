@@ -264,6 +264,7 @@ class Definition:
         replay: the name of a function in `model.rules` that makes further calls for a rebuilt page.
         constructor: the name of a function in `model.rules` that makes such an object.
         live: constructor arguments whose present value a function in `model.computed` knows, by the function's name.
+        meanings: keywords of the constructor that say what others mean, by keyword: what each of them is then.
         on_server: the object lives on the server alone; browsers never hear of it.
         made_by: the method that makes such objects, which programs can't construct.
     """
@@ -288,6 +289,7 @@ class Definition:
     made_by: str | None = None
     constructor: str | None = None
     live: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def defaults(self) -> Mapping[str, Any]:

@@ -131,10 +131,12 @@ TEXT_ENTRY_SET = Definition(
     name="TextEntrySet",
     base="widget",
     family="text",
-    doc="A one-line text field with a button to its right, which does what Enter does.",
+    doc="A one-line text field with a button to its right, which does what Enter does. With value= for the text of the "
+    "field, text= is that of the button.",
     css_class="textentryset-widget",
     args=(Param("text", TEXT, "initial text of the field", ""),),
     options=(Param("label", TEXT, "text of the button", "Set"), *_ENTRY_OPTIONS),
+    meanings={"value": {"value": "text", "text": "label"}},
     methods=by_name(
         Method(
             "set_button_text",

@@ -109,6 +109,7 @@ def bind_constructor(
         ArgumentError: a value out of range.
     """
     where = definition.name
+    kwargs = _by_meaning(definition, kwargs)
     params = (*definition.args, *definition.options)
     if len(args) > len(params):
         raise ArgumentTypeError(f"{where} takes {_count(len(params))}, got {len(args)}. See help({where}).")
@@ -133,6 +134,14 @@ def bind_constructor(
         values.pop()
     options = {param.name: checked[param.name] for param in definition.options if param.name in checked}
     return Construction(tuple(values), options, extras)
+
+
+def _by_meaning(definition: Definition, kwargs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Keywords under the names that the definition has for them."""
+    for keyword, meaning in definition.meanings.items():
+        if keyword in kwargs:
+            return {meaning.get(name, name): value for name, value in kwargs.items()}
+    return kwargs
 
 
 def _suggest(name: str, known: Sequence[str]) -> str:

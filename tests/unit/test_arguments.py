@@ -203,6 +203,9 @@ def test_timer_is_no_child_of_anything() -> None:
 # Constructors
 
 CONSTRUCTED = [
+    ("TextEntrySet", ("typed",), {"label": "Go"}, (("typed",), {"label": "Go"}, [])),
+    ("TextEntrySet", (), {"text": "Go", "value": "typed"}, (("typed",), {"label": "Go"}, [])),
+    ("TextEntrySet", (), {"value": 5, "linehistory": 3}, (("5",), {"linehistory": 3}, [])),
     ("Button", (), {}, ((), {}, [])),
     ("Button", ("Go",), {}, (("Go",), {}, [])),
     ("Button", (None,), {}, ((), {}, [])),
