@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from .catalog import FAMILIES
 from .navigation import Navigation
-from .stage import Stage
+from .stage import Choices, Stage
 
 LIST_WIDTH = 190
 FIRST_SHOWN = "Slider"
@@ -42,9 +43,9 @@ class Gallery:
         """Show the sample of a class."""
         with self.session.batch():
             self._navigation.mark(class_name)
-            self._show(class_name, {})
+            self._show(class_name, Choices())
 
-    def _show(self, class_name: str, variants: dict[str, Any]) -> None:
+    def _show(self, class_name: str, choices: Choices) -> Stage:
         with self.session.batch():
             if self._stage:
                 self._stage.close()
@@ -57,5 +58,7 @@ class Gallery:
             title.set_font(None, 16, "bold")
             self._area.add_widget(title, 0)
             self._area.add_widget(self.Widgets.Label(sample.__doc__ or ""), 0)
-            self._stage = Stage(self.session, self._area, variants, lambda: self._show(class_name, variants))
+            self._stage = Stage(self.session, class_name, self._area, choices, partial(self._show, class_name))
             sample(self._stage)
+            self._stage.finish()
+            return self._stage

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..definitions import WIDGETS
+from .everything import REFUSALS, Everything
 from .listing import Listing
 from .spelling import Speller
 
@@ -20,25 +23,47 @@ MAX_LOG_CHARS = 300
 MAX_LABEL_CHARS = 20
 
 
+@dataclass
+class Choices:
+    """What a visitor has chosen for a sample, which is made anew with it.
+
+    Attributes:
+        variants: by the names of the sample's own rows.
+        options: keywords for the constructor of the sample's widget.
+    """
+
+    variants: dict[str, Any] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
+
+
 class Stage:
     """What a sample is given to build itself with.
 
     Args:
         session: the session that looks at it.
+        class_name: the class that the sample shows.
         area: the box to fill.
-        variants: what was chosen for the options that only a constructor takes.
-        restart: shows the sample anew, after one of these was chosen.
+        choices: what was chosen so far.
+        show: shows the sample anew with other choices, and returns the stage it is on then.
 
     Attributes:
         Widgets: the session's widget factory.
         sample: the box that the sample's widgets go into.
+        widgets: the widgets of the sample by the names of their variables.
     """
 
-    def __init__(self, session: Any, area: Any, variants: dict[str, Any], restart: Callable[[], None]) -> None:
+    def __init__(
+        self, session: Any, class_name: str, area: Any, choices: Choices, show: Callable[[Choices], Stage]
+    ) -> None:
         self.session = session
         self.Widgets = session.get_widgets()
-        self._variants = variants
-        self._restart = restart
+        self.widgets: dict[str, Any] = {}
+        self._class_name = class_name
+        self._choices = choices
+        self._show = show
+        self._subject: Any = None
+        self._is_constructed = False
+        self._followed: set[tuple[Any, str]] = set()
         self._is_closed = False
         self._cleanups: list[Callable[[], None]] = []
         self._names: dict[int, str] = {}
@@ -69,9 +94,20 @@ class Stage:
 
     def make(self, class_name: str, *args: Any, **options: Any) -> Any:
         """Make a widget and show the line that makes it. Placing it is up to the sample."""
+        if class_name == self._class_name and self._subject is None:
+            args, options = self._chosen(args, options)
+            self._is_constructed = True
         widget = getattr(self.Widgets, class_name)(*args, **options)
         self.say(f"{self._name(widget, class_name)} = Widgets.{class_name}({self._speller.call(args, options)})")
         return widget
+
+    def _chosen(self, args: tuple[Any, ...], options: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Arguments of the constructor with what the visitor has chosen for them."""
+        definition = WIDGETS[self._class_name]
+        names = [param.name for param in (*definition.args, *definition.options)]
+        chosen = dict(self._choices.options)
+        given = [chosen.pop(name, arg) for name, arg in zip(names, args, strict=False)]
+        return tuple(given), {**options, **chosen}
 
     def loose(self, class_name: str, *args: Any, **options: Any) -> Any:
         """The same for a widget that is not put into another one, and so does not go with the sample."""
@@ -94,15 +130,15 @@ class Stage:
         self.say(f"{self._name(made, class_name)} = {line}")
         return made
 
-    def call(self, widget: Any, method: str, *args: Any, replace: bool = False) -> Any:
+    def call(self, widget: Any, method: str, *args: Any, replace: bool = False, **named: Any) -> Any:
         """Call a method and show the line, with its result if it has one.
 
         Args:
             replace: whether to show it in place of the last line for that method.
         """
         start = f"{self._name(widget)}.{method}("
-        line = f"{start}{self._speller.call(args, {})})"
-        result = getattr(widget, method)(*args)
+        line = f"{start}{self._speller.call(args, named)})"
+        result = getattr(widget, method)(*args, **named)
         if result is not None:
             line += f"  # {self._speller.write(result)}"
         if replace:
@@ -118,7 +154,9 @@ class Stage:
     def follow(self, widget: Any, *actions: str) -> None:
         """List these callbacks of the widget when they come."""
         for action in actions:
-            widget.on(action, self._note(action))
+            if (widget, action) not in self._followed:
+                self._followed.add((widget, action))
+                widget.on(action, self._note(action))
 
     def icon(self, name: str) -> str:
         """Path of one of the icons that come with the library."""
@@ -127,6 +165,23 @@ class Stage:
     def at_end(self, cleanup: Callable[[], None]) -> None:
         """Call ``cleanup`` when another sample is shown, for what does not stand in the sample's box."""
         self._cleanups.append(cleanup)
+
+    def finish(self) -> None:
+        """Add what the sample has no controls of its own for, if it is one of a class."""
+        if self._class_name not in WIDGETS:
+            return
+        everything = Everything(self, self._subject, takes_options=self._is_constructed)
+        self._options.add_widget(everything.box, 0)
+
+    def restart(self, options: Mapping[str, Any]) -> None:
+        """Show the sample anew, its widget constructed with further options; if it takes none of those, as it was."""
+        before = dict(self._choices.options)
+        self._choices.options.update(options)
+        try:
+            self._show(self._choices)
+        except REFUSALS as error:
+            self._choices.options = before
+            self._show(self._choices).say(f"# {error}")
 
     def close(self) -> None:
         """Clean up."""
@@ -142,11 +197,11 @@ class Stage:
         Returns:
             what was chosen; the first value to begin with.
         """
-        chosen = self._variants.get(name, values[0])
+        chosen = self._choices.variants.get(name, values[0])
 
         def choose(value: Any) -> None:
-            self._variants[name] = value
-            self._restart()
+            self._choices.variants[name] = value
+            self._show(self._choices)
 
         self.buttons(name, {str(value): partial(choose, value) for value in values})
         return chosen
@@ -156,8 +211,12 @@ class Stage:
         row = self._row(name)
         for text, action in actions.items():
             button = self.Widgets.Button(text)
-            button.on("activated", self._batched(action))
+            self.when_used(button, action)
             row.add_widget(button, 0)
+
+    def when_used(self, control: Any, action: Callable[..., Any]) -> None:
+        """Do something, as one message, when a control is used."""
+        control.on("activated", self._batched(action))
 
     def choice(self, widget: Any, method: str, values: Sequence[Any], title: str = "") -> None:
         """A button per value, which calls the method with it; a tuple is several arguments."""
@@ -251,6 +310,9 @@ class Stage:
             base = class_name.lower()
             taken = sum(name.rstrip("0123456789") == base for name in self._names.values())
             self._names[key] = f"{base}{taken + 1}" if taken else base
+            self.widgets[self._names[key]] = widget
+            if class_name == self._class_name and self._subject is None:
+                self._subject = widget
         return self._names[key]
 
 

@@ -30,4 +30,4 @@ def visited(shared_gallery: RunningGallery) -> Iterator[str]:
     before = len(shared_gallery.output)
     yield url
     said = shared_gallery.output[before:]
-    assert not re.search("WARNING|ERROR|Traceback", said), said
+    assert not re.search("WARNING|ERROR|Traceback|Warning:", said), said

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from pgwidgets.gallery import FAMILIES
+from tests.support.chromium import Complaints
 from tests.support.pictures import assert_same_picture, picture
 
 # Whether a line that begins with the argument stands in one of the lists.
@@ -19,6 +20,7 @@ LISTS = """start => [...document.querySelectorAll("textarea")]
 # Whether the argument is the heading: the lines of one sample may begin with the names of another.
 HEADING = "name => [...document.querySelectorAll('.label-widget')].some(label => label.textContent === name)"
 RELOADS = 10
+LARGE = (1280, 1100)
 SAMPLES = [name for family in FAMILIES.values() for name in family]
 
 
@@ -39,9 +41,10 @@ def changing(page: Page) -> list[Locator]:
 
 
 @pytest.fixture
-def visit(visited: str, open_page: Callable[..., Page]) -> Callable[..., Page]:
-    """``visit(theme="light")``: a gallery of one's own."""
-    return lambda theme="light": open_page(visited, theme)
+def visit(visited: str, open_page: Callable[..., Page], complaints: Complaints) -> Callable[..., Page]:
+    """``visit(theme="light", size=(1280, 720))``: a gallery of one's own; its pages say not so much as a warning."""
+    complaints.include_warnings()
+    return lambda theme="light", size=(1280, 720): open_page(visited, theme, size)
 
 
 @pytest.mark.time_limit(240)
@@ -55,6 +58,21 @@ def test_every_sample_is_free_of_barriers(visit: Any, theme: str, shoot: Callabl
         if found:
             barriers[name] = [(item["id"], [node["html"][:200] for node in item["nodes"]]) for item in found]
     assert barriers == {}, barriers
+
+
+def test_rows_for_everything_are_used_by_hand_and_free_of_barriers(
+    visit: Any, theme: str, shoot: Callable[..., Path]
+) -> None:
+    page = visit(theme, LARGE)  # nothing scrolls
+    choose(page, "Dial")
+    page.get_by_text("Everything that a Dial has").click()
+    page.get_by_role("combobox", name="Method").click()
+    page.get_by_role("option", name="set_value(num)").click()
+    page.get_by_role("textbox", name="Its arguments").fill("80")
+    page.get_by_role("button", name="call").click()
+    page.wait_for_function(LISTS, arg="dial.set_value(80)")
+    shoot(page, theme)
+    assert Axe().run(page).response["violations"] == []
 
 
 @pytest.mark.time_limit(240)

@@ -33,6 +33,7 @@ class Complaints:
     def __init__(self) -> None:
         self._said: list[str] = []
         self._allowed: list[str] = []
+        self._types = {"error"}
 
     def watch(self, page: Any) -> None:
         """Collect from this page."""
@@ -40,12 +41,16 @@ class Complaints:
         page.on("pageerror", lambda error: self._said.append(str(error)))
 
     def _add_message(self, message: Any) -> None:
-        if message.type == "error":
+        if message.type in self._types:
             self._said.append(message.text)
 
     def allow(self, part: str) -> None:
         """Let complaints that contain ``part`` pass, for tests that cause them."""
         self._allowed.append(part)
+
+    def include_warnings(self) -> None:
+        """Take warnings for complaints too."""
+        self._types.add("warning")
 
     def check(self) -> None:
         """Fail if there were others."""

@@ -21,7 +21,7 @@ class RunningGallery:
     def __init__(self, *options: str) -> None:
         self.output = ""
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "pgwidgets", *options],
+            [sys.executable, "-u", "-W", "always", "-m", "pgwidgets", *options],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -31,7 +31,7 @@ LAYERS = {
     # A command that runs applications, with gunicorn.
     "serve": {"errors", "sync"},
     # Written with the public API alone.
-    "gallery": {"sync", "extras"},
+    "gallery": {"sync", "extras", "definitions", "errors"},
     "__main__": {"sync", "gallery", "serve"},
 }
 # The package itself, which only re-exports, and what is published under names of its own.
