@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from pgwidgets.testing import FakeBrowser
-from tests.support.scripts import ROOT, RunningScript, run_script
+from tests.support.scripts import ROOT, RunningScript
 from tests.support.waiting import eventually
 
 EXAMPLES = ROOT / "examples"
-
-
-@pytest.fixture
-def visit() -> Iterator[Callable[[str], FakeBrowser]]:
-    with ExitStack() as stack:
-
-        def visit(address: str) -> FakeBrowser:
-            browser = stack.enter_context(FakeBrowser(address))
-            browser.wait_session()
-            return browser
-
-        yield visit
-
-
-@pytest.fixture
-def start(request: pytest.FixtureRequest) -> Iterator[Callable[..., RunningScript]]:
-    with ExitStack() as stack:
-
-        def start(name: str, patched: bool = False) -> RunningScript:
-            return stack.enter_context(run_script(EXAMPLES / name, patched=patched))
-
-        yield start
 
 
 def press(browser: FakeBrowser, text: str) -> None:
@@ -52,13 +28,13 @@ def printed_address(script: RunningScript) -> str:
 
 
 def test_every_example_is_tested() -> None:
-    here = Path(__file__).read_text(encoding="utf-8")
-    assert [path.name for path in EXAMPLES.glob("*.py") if f'"{path.name}"' not in here] == []
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    assert [path.name for path in EXAMPLES.glob("*.py") if f'"{path.name}"' not in tests] == []
 
 
 @pytest.mark.parametrize("patched", [False, True], ids=["plain", "patched"])
 def test_full_example_answers_everything_a_person_does(start, visit, patched) -> None:
-    browser = visit(start("full_example.py", patched).url)
+    browser = visit(start("full_example.py", patched=patched).url)
     shows(browser, "Click a button!")
     press(browser, "Hello")
     shows(browser, "Hello!")

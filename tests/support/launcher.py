@@ -1,4 +1,6 @@
-"""Run a script as a program of its own: ``python -m tests.support.launcher PATH WS_PORT HTTP_PORT PATCHED``.
+"""Run a script as a program of its own.
+
+``python -m tests.support.launcher PATH WS_PORT HTTP_PORT PATCHED [ARGUMENT ...]``
 
 The script stays as it is, word for word; only the ports of its application are other ones, so that scripts
 can run beside each other.
@@ -19,13 +21,13 @@ STACKS_SIGNAL = signal.SIGUSR1
 
 def main() -> None:
     faulthandler.register(STACKS_SIGNAL)
-    path, ws_port, http_port, patched = sys.argv[1:]
+    path, ws_port, http_port, patched, *arguments = sys.argv[1:]
     if patched == "patched":
         from gevent import monkey
 
         monkey.patch_all()
     _replace_ports(int(ws_port), int(http_port))
-    sys.argv = [path]
+    sys.argv = [path, *arguments]
     runpy.run_path(path, run_name="__main__")
 
 

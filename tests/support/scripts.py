@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.support.launcher import STACKS_SIGNAL
@@ -32,7 +32,9 @@ class RunningScript:
         process: the `subprocess.Popen`.
     """
 
-    def __init__(self, path: Path, patched: bool, ports: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self, path: Path, patched: bool, ports: tuple[int, int] | None = None, arguments: Sequence[str] = ()
+    ) -> None:
         self.ports = ws_port, self.http_port = ports or tuple(free_ports(2))
         self.url = f"http://127.0.0.1:{self.http_port}/"
         self.ws_url = f"ws://127.0.0.1:{ws_port}/"
@@ -48,6 +50,7 @@ class RunningScript:
                 str(ws_port),
                 str(self.http_port),
                 mode,
+                *arguments,
             ],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -98,7 +101,11 @@ class RunningScript:
 
 @contextlib.contextmanager
 def run_script(
-    script: Path | str, *, patched: bool = False, ports: tuple[int, int] | None = None
+    script: Path | str,
+    *,
+    patched: bool = False,
+    ports: tuple[int, int] | None = None,
+    arguments: Sequence[str] = (),
 ) -> Iterator[RunningScript]:
     """Run a script until the end of the block.
 
@@ -106,6 +113,7 @@ def run_script(
         script: its path, or its source text.
         patched: whether gevent's ``monkey.patch_all()`` is called before it.
         ports: for its WebSocket and its HTTP server; by default free ones.
+        arguments: of its command line.
     """
     with contextlib.ExitStack() as stack:
         if isinstance(script, str):
@@ -114,7 +122,7 @@ def run_script(
             path.write_text(script, encoding="utf-8")
         else:
             path = script
-        running = RunningScript(path, patched, ports)
+        running = RunningScript(path, patched, ports, arguments)
         stack.callback(running.stop)
         running.wait_started()
         yield running
