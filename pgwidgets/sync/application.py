@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from inspect import signature
 from pathlib import Path
+from time import monotonic
 from typing import Any, ClassVar, TypeVar
 
 import gevent
@@ -22,14 +23,17 @@ from .access import WILDCARDS, AccessRules
 from .assets import REMOTE_HTML, STATIC_PATH, shared_assets
 from .browsers import Browsers
 from .connection import CLOSE_SERVICE_RESTART, Connection
+from .counters import Counters, FaultLog
 from .dispatch import Concurrent, Dispatcher, MainQueue, PerSession, Serialized
 from .looks import Looks, read_favicon, under
 from .monitor import BlockingMonitor
+from .peer_log import PeerLog
 from .proxies import TrustedProxies
 from .reception import Reception
 from .registry import Registry
 from .servers import Servers
 from .session import Session
+from .status import snapshot
 from .stopping import Stop, signals_handled
 from .threads import Home, is_patched
 from .widget import Widget
@@ -82,6 +86,8 @@ class Application:
         url_prefix: path under which the page is served, such as "/tools/ui".
         public_url: the page's address as browsers know it, where that is not the built-in server's: behind a proxy, or
             within another server.
+        metrics: whether the numbers of stats() are served at "metrics", below the page, for Prometheus; needs the extra
+            "metrics". Anybody who reaches the page can read them.
         limits: the limits and timeouts of `pgwidgets.settings.Settings`.
 
     Attributes:
@@ -114,6 +120,7 @@ class Application:
         trusted_proxies: Collection[str] = (),
         url_prefix: str = "",
         public_url: str | None = None,
+        metrics: bool = False,
         **limits: Any,
     ) -> None:
         checks.check_port("ws_port", ws_port)
@@ -132,6 +139,10 @@ class Application:
         checks.check_public_url(public_url)
         self.settings = checks.read_settings(limits, _parameters())
         self.logger = logger if logger is not None else logging.getLogger("pgwidgets")
+        self.counters = Counters()
+        self.peer_log = PeerLog(self.logger)
+        self.faults = FaultLog(self.logger, self.counters)
+        self.has_metrics = checks.check_metrics(metrics)
         self.access = AccessRules(host, allowed_hosts, allowed_origins)
         self.proxies = TrustedProxies(trusted_proxies)
         self.home = Home(own_thread, self.logger)
@@ -139,6 +150,7 @@ class Application:
         self.widget_classes = dict(CLASSES)
         self.is_running = False
         self._closed = False
+        self._began = monotonic()
         self.challenge = challenge
         self._public_url = public_url
         self._host = host
@@ -149,7 +161,7 @@ class Application:
         self._assets = shared_assets()
         self.looks = Looks()
         self._registry = Registry(secret.encode() if isinstance(secret, str) else secret)
-        self._main_queue = MainQueue(self.logger)
+        self._main_queue = MainQueue(self.faults)
         self._callbacks = gevent.pool.Group()
         self._monitor = BlockingMonitor(self.logger)
         self._servers: Servers | None = None
@@ -187,6 +199,17 @@ class Application:
     def sessions(self) -> dict[SessionId, Session]:
         """The sessions by id (a copy)."""
         return dict(self._registry.sessions)
+
+    def stats(self) -> dict[str, Any]:
+        """Numbers for an operator, of this moment and since the application was made.
+
+        Returns:
+            sessions, connections, waiting (browsers without a place), queued_callbacks, queued_bytes (not taken by
+            browsers yet), unanswered_calls, hub_lag_seconds, uptime_seconds; and, growing: connections_opened,
+            messages_in, messages_out, bytes_in, bytes_out, calls, callbacks, dropped (malformed messages),
+            handler_errors, refused (a dict: how many were sent away, by reason).
+        """
+        return self.home.call(snapshot, self, self._began)
 
     @property
     def static_path(self) -> Path:
@@ -486,7 +509,7 @@ class Application:
             if existing is not None:
                 return existing
         number = self._registry.new_id() if session_id is None else session_id
-        browsers = Browsers(self.reception.deadlines)
+        browsers = Browsers(self.reception.deadlines, self.counters)
         session = Session(self, number, self._registry.token_for(number, token), self._dispatcher(), browsers)
         self._registry.add(session)
         return session
@@ -496,8 +519,8 @@ class Application:
         if self.is_serialized:
             return Serialized(self._main_queue, limit)
         if self._mode == "concurrent":
-            return Concurrent(limit, self.settings.concurrent_limit, self.logger, self._callbacks)
-        return PerSession(limit, self.logger, self._callbacks)
+            return Concurrent(limit, self.settings.concurrent_limit, self.faults, self._callbacks)
+        return PerSession(limit, self.faults, self._callbacks)
 
     def _forget(self, session: Session) -> None:
         """A session has ended."""

@@ -11,6 +11,7 @@ from ..protocol.binary import binary_frames
 from ..protocol.codec import encode
 from ..protocol.messages import Call, Error, ServerMessage
 from .calls import Exchange, Reply
+from .counters import Counters
 from .deadlines import Deadlines
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ class Browsers:
     seen by no browser in another order.
     """
 
-    __slots__ = ("_connections", "_deadlines", "_exchanges", "_next_id")
+    __slots__ = ("_connections", "_counters", "_deadlines", "_exchanges", "_next_id")
 
-    def __init__(self, deadlines: Deadlines[Exchange]) -> None:
+    def __init__(self, deadlines: Deadlines[Exchange], counters: Counters) -> None:
+        self._counters = counters
         self._connections: list[Connection] = []
         self._exchanges: dict[int, Exchange] = {}
         self._deadlines = deadlines
@@ -74,6 +76,7 @@ class Browsers:
             return None
         ids = self._number(messages)
         first, *others = self._connections
+        self._counters.calls += 1
         exchange = Exchange(ids, self._connections)
         self._exchanges.update(dict.fromkeys(ids, exchange))
         first.send(Payloads(messages).of(first))
@@ -95,6 +98,7 @@ class Browsers:
         """Send to the first browser and wait for its reply; if it leaves meanwhile, ask the next."""
         while self._connections:
             ids = self._number([call])
+            self._counters.calls += 1
             exchange = Exchange(ids, self._connections[:1])
             self._exchanges[ids[0]] = exchange
             self._connections[0].send(Payloads([call]).of(self._connections[0]))

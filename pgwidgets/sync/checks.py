@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import fields
 from difflib import get_close_matches
+from importlib.util import find_spec
 from logging import Logger, LoggerAdapter
 from typing import Any
 from urllib.parse import urlsplit
@@ -84,6 +85,16 @@ def check_names(name: str, values: object) -> None:
     proper = isinstance(values, Collection) and not isinstance(values, (str, bytes))
     if not proper or not all(isinstance(value, str) for value in values):  # type: ignore[attr-defined]
         raise ArgumentTypeError(f"Application: {name} must be a list of strings, got {shorten(values)}.")
+
+
+def check_metrics(metrics: object) -> bool:
+    """Whether metrics are wanted, and can be had."""
+    check_kind("metrics", metrics, bool, "True or False")
+    if metrics and find_spec("prometheus_client") is None:
+        raise ArgumentError(
+            "Application: metrics=True needs prometheus-client. Install it: pip install 'pgwidgets[metrics]'"
+        )
+    return bool(metrics)
 
 
 def check_challenge(challenge: object) -> None:

@@ -48,6 +48,7 @@ class Connection:
     __slots__ = (
         "_app",
         "_complaints",
+        "_number",
         "_parts",
         "_porter",
         "_rejections",
@@ -67,6 +68,8 @@ class Connection:
         self, app: Application, ws: WebSocket, peer: str, user: Any, base: str = "", page_url: str | None = None
     ) -> None:
         self._app = app
+        app.counters.connections += 1
+        self._number = app.counters.connections
         self.ws = ws
         self.peer = peer
         self.user = user
@@ -84,7 +87,8 @@ class Connection:
         self._settled: set[int] | None = None
 
     def __repr__(self) -> str:
-        return f"<Connection from {self.peer}>"
+        shown = f" of session {self.session.id}" if self.session is not None else ""
+        return f"<Connection {self._number} from {self.peer}{shown}>"
 
     @property
     def transfers(self) -> Transfers:
@@ -119,12 +123,18 @@ class Connection:
 
     def send(self, payload: bytes, key: Hashable = None) -> None:
         """Send JSON text; never waits. See `Outbox` for `key`."""
+        counters = self._app.counters
+        counters.messages_out += 1
+        counters.bytes_out += len(payload)
         self.ws.send_text(payload, key)
 
     def send_parcels(self, parcels: Sequence[Parcel]) -> None:
         """Send binary frames with their headers; never waits."""
         if self._porter is None:
             self._porter = Porter(self.ws, self._app.settings.write_timeout)
+        counters = self._app.counters
+        counters.messages_out += len(parcels)
+        counters.bytes_out += sum(len(header) + len(frame or b"") for header, frame in parcels)
         self._porter.take(parcels)
 
     def tell_position(self, position: int) -> None:
@@ -143,14 +153,15 @@ class Connection:
 
     def overwhelm(self) -> None:
         """The page reports more than its program can take: let it come back to a state it can show."""
-        self._app.logger.warning("pgwidgets: %r reports faster than its handlers run; it is cut off", self)
+        self._app.counters.refused["too many events"] += 1
+        self._app.peer_log.warning("pgwidgets: %r reports faster than its handlers run; it is cut off", self)
         self.close(CLOSE_TRY_AGAIN, "Too many events")
 
     def note_rejection(self, text: str) -> None:
         """The page could not follow something that nobody waits for. The first few times the log tells of it."""
         self._rejections += 1
         if self.extensions and self._rejections <= MAX_COMPLAINTS:
-            self._app.logger.warning("pgwidgets: %r: the browser rejected an update: %.300r", self, text)
+            self._app.peer_log.warning("pgwidgets: %r: the browser rejected an update: %.300r", self, text)
 
     # -- receiving ---------------------------------------------------------------------------------
 
@@ -161,11 +172,14 @@ class Connection:
             return
         self.extensions = presented.extensions
         self._app.reception.admit(self, presented)
+        counters = self._app.counters
         try:
             while True:
                 message = self.ws.receive()
                 if message is None:
                     return
+                counters.messages_in += 1
+                counters.bytes_in += len(message)
                 self._take_safely(message)
         finally:
             self._app.reception.left(self)
@@ -179,7 +193,8 @@ class Connection:
             if isinstance(message, str):
                 return read_reply(codec.decode(message))
         except ProtocolError as error:
-            self._app.logger.warning("pgwidgets: %r: %s", self, error)
+            self._app.peer_log.warning("pgwidgets: %r: %s", self, error)
+        self._app.counters.refused["no greeting"] += 1
         self.ws.close(CLOSE_POLICY, "No proper answer to the greeting")
         return None
 
@@ -196,8 +211,10 @@ class Connection:
     def _complain(self, text: str) -> None:
         """A message was dropped. Nobody else notices; a page that goes on like that is cut off."""
         self._complaints += 1
-        self._app.logger.warning("pgwidgets: %r: message dropped: %s", self, text)
+        self._app.counters.dropped += 1
+        self._app.peer_log.warning("pgwidgets: %r: message dropped: %s", self, text)
         if self._complaints >= MAX_COMPLAINTS:
+            self._app.counters.refused["malformed messages"] += 1
             self.close(CLOSE_POLICY, "Too many malformed messages")
 
     def _take_data(self, data: bytes) -> None:

@@ -28,6 +28,10 @@ class Deadlines(Generic[Item]):
         self._due: dict[Item, float] = {}
         self._timer: Any = None
 
+    def __len__(self) -> int:
+        """How many items have time left."""
+        return len(self._due)
+
     def add(self, item: Item) -> None:
         """Give an item its time, anew if it has some left."""
         if self._timeout is None:

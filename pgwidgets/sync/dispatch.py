@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from logging import Logger
 from time import monotonic
 from typing import Any
 
@@ -17,6 +16,7 @@ import gevent.pool
 import greenlet
 
 from ..errors import SessionClosed
+from .counters import FaultLog
 from .threads import Errand, Signal, native_lock
 
 # Beyond this many waiting callbacks, bursts of the same event (a moving pointer) are merged into the newest.
@@ -50,7 +50,7 @@ class Task:
         self.key = key
         self.errand = errand
 
-    def run(self, logger: Logger, owner: Dispatcher | None = None) -> None:
+    def run(self, faults: FaultLog, owner: Dispatcher | None = None) -> None:
         """Run it; what it raises is logged and stops nothing else.
 
         Args:
@@ -64,9 +64,9 @@ class Task:
         except HANDLER_ERRORS as error:
             name = getattr(self.func, "__qualname__", None) or repr(self.func)
             if isinstance(error, SessionClosed) and owner is not None and owner.closed:
-                logger.info("pgwidgets: %s ended with its session", name)
+                faults.info("pgwidgets: %s ended with its session", name)
             else:
-                logger.exception("pgwidgets: %s raised", name)
+                faults.exception("pgwidgets: %s raised", name)
 
     def cancel(self) -> None:
         """It will not run: whoever waits for it is told."""
@@ -85,15 +85,20 @@ def _merged(queue: deque[Task], task: Task) -> bool:
 class PerSession:
     """One callback of the session at a time, in a greenlet that exists only while there is something to do."""
 
-    __slots__ = ("_limit", "_logger", "_queue", "_runner", "_running", "closed")
+    __slots__ = ("_faults", "_limit", "_queue", "_runner", "_running", "closed")
 
-    def __init__(self, limit: int, logger: Logger, running: gevent.pool.Group) -> None:
+    def __init__(self, limit: int, faults: FaultLog, running: gevent.pool.Group) -> None:
         self._limit = limit
-        self._logger = logger
+        self._faults = faults
         self._running = running
         self._queue: deque[Task] = deque()
         self._runner: gevent.Greenlet | None = None
         self.closed = False
+
+    @property
+    def waiting(self) -> int:
+        """How many tasks wait."""
+        return len(self._queue)
 
     @property
     def thread(self) -> gevent.Greenlet | None:
@@ -122,7 +127,7 @@ class PerSession:
     def _run(self) -> None:
         try:
             while self._queue:
-                self._queue.popleft().run(self._logger, self)
+                self._queue.popleft().run(self._faults, self)
         finally:
             self._runner = self._running.spawn(self._run) if self._queue and not self.closed else None
 
@@ -136,19 +141,24 @@ class PerSession:
 class Concurrent:
     """A greenlet for each callback, started in order of arrival, a bounded number at a time."""
 
-    __slots__ = ("_active", "_limit", "_logger", "_most", "_queue", "_running", "closed")
+    __slots__ = ("_active", "_faults", "_limit", "_most", "_queue", "_running", "closed")
 
     thread = None
     in_place = True
 
-    def __init__(self, limit: int, most: int, logger: Logger, running: gevent.pool.Group) -> None:
+    def __init__(self, limit: int, most: int, faults: FaultLog, running: gevent.pool.Group) -> None:
         self._limit = limit
         self._most = most
-        self._logger = logger
+        self._faults = faults
         self._running = running
         self._queue: deque[Task] = deque()
         self._active = 0
         self.closed = False
+
+    @property
+    def waiting(self) -> int:
+        """How many tasks wait."""
+        return len(self._queue)
 
     def submit(self, task: Task) -> bool:
         """Start a task, or queue it if too many run; False if too many wait."""
@@ -170,7 +180,7 @@ class Concurrent:
 
     def _run(self, task: Task) -> None:
         try:
-            task.run(self._logger, self)
+            task.run(self._faults, self)
         finally:
             self._active -= 1
             self._start()
@@ -185,8 +195,8 @@ class Concurrent:
 class MainQueue:
     """Serialized mode: the callbacks of all sessions, run by whoever calls `process`."""
 
-    def __init__(self, logger: Logger) -> None:
-        self._logger = logger
+    def __init__(self, faults: FaultLog) -> None:
+        self._faults = faults
         self._lock = native_lock()  # tasks come from any thread
         self._queue: deque[tuple[Serialized, Task]] = deque()
         self._drainer: Any = None
@@ -248,7 +258,7 @@ class MainQueue:
             if taken is not None:
                 budget -= 1
                 source, task = taken
-                task.run(self._logger, source)
+                task.run(self._faults, source)
             elif not may_wait or not self._wait(arrival, end):
                 return
 

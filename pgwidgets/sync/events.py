@@ -40,6 +40,7 @@ def take_callback(session: Session, connection: Connection, callback: Callback) 
     node = session._tree.nodes.get(callback.wid)
     if node is None or not node.hears(callback.action):
         return  # it crossed our message that destroyed the widget, or that ended the listening
+    session.app.counters.callbacks += 1
     if connection.transfers.announces(callback):
         _begin_upload(session, connection, node, callback)
         return

@@ -101,16 +101,19 @@ class Reception:
         self._heartbeat.add(connection)
         outcome = decide(presented, self._registry.tokens, self._registry.secret)
         if isinstance(outcome, Refuse):
+            self._app.counters.refused["credentials"] += 1
             connection.close(CLOSE_INVALID_CREDENTIALS, INVALID_CREDENTIALS)
         elif isinstance(outcome, Join):
             self._join(connection, self._registry.sessions[outcome.session_id])
         elif not self._lobby.is_full:
             self._open(connection, outcome.session_id)
         elif not self._lobby.hold(connection):
+            self._app.counters.refused["too many waiting"] += 1
             connection.close(CLOSE_TRY_AGAIN, "Too many browsers are waiting")
 
     def _join(self, connection: Connection, session: Session) -> None:
         if len(session._browsers) >= self._app.settings.max_browsers:
+            self._app.counters.refused["too many in session"] += 1
             connection.close(CLOSE_TRY_AGAIN, "Too many browsers show this session")
             return
         session._attach(connection, fresh=False)
@@ -151,7 +154,8 @@ class Reception:
         slow = exchange.awaited
         if slow is None:
             return
-        self._app.logger.warning(
+        self._app.counters.refused["no answer"] += 1
+        self._app.peer_log.warning(
             "pgwidgets: %r left a call unanswered for %g s; it is cut off",
             slow,
             self._app.settings.response_timeout,
@@ -161,7 +165,8 @@ class Reception:
             self.deadlines.add(exchange)
 
     def _cut_off_silent(self, connection: Connection) -> None:
-        self._app.logger.info("pgwidgets: %r is silent; it is cut off", connection)
+        self._app.counters.refused["silent"] += 1
+        self._app.peer_log.info("pgwidgets: %r is silent; it is cut off", connection)
         self.left(connection)
         connection.ws.abort()
 

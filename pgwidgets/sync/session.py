@@ -229,7 +229,7 @@ class Session:
         self._check_open()
         task = Task(func, args, kwargs)
         if self._app.is_concurrent:
-            task.run(self._app.logger)
+            task.run(self._app.faults)
             return
         if self._app.is_serialized:
             self._submit(task)

@@ -172,7 +172,7 @@ class Widget:
             except HANDLER_ERRORS as error:
                 if isinstance(error, SessionClosed) and self._session._destroyed:
                     return
-                self.app.logger.exception("pgwidgets: %r: a handler of %r raised", self, action)
+                self.app.faults.exception("pgwidgets: %r: a handler of %r raised", self, action)
 
     # -- calls -------------------------------------------------------------------------------------
 

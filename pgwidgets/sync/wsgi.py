@@ -12,6 +12,7 @@ from .assets import FAVICON_PATHS, Asset, Assets
 from .connection import CLOSE_POLICY, Connection
 from .looks import FONT_PATH
 from .refusals import NO_HANDLER, STRIPPED, Refusals
+from .status import METRICS_TYPE, exposition
 from .upgrade import adopt, is_stripped, wants_upgrade
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 
 WS_PATH = "ws"
+HEALTH_PATH = "healthz"
+METRICS_PATH = "metrics"
 NOT_ALLOWED = "You are not allowed to use this application."
 _SECURITY_HEADERS = [
     ("X-Content-Type-Options", "nosniff"),
@@ -58,6 +61,9 @@ class WebApp:
         problem = self._app.serve_here()
         if problem is not None:
             return response.text("503 Service Unavailable", problem)
+        path = self._path(environ)
+        if path in (HEALTH_PATH, METRICS_PATH):
+            return self._status(path, response)
         if "wsgi.websocket" in environ or "pgwidgets.upgrade" in environ:
             return self._upgrade(environ, response)
         if "pgwidgets.upgrade_error" in environ:
@@ -65,7 +71,7 @@ class WebApp:
             return response.text(status, text, headers)
         if wants_upgrade(environ) or is_stripped(environ):
             return self._refuse_upgrade(environ, response, NO_HANDLER if wants_upgrade(environ) else STRIPPED)
-        if self._path(environ) == WS_PATH:
+        if path == WS_PATH:
             return response.plain("426 Upgrade Required", self._refusals.latest(environ.get("REMOTE_ADDR", "")))
         return self._file(environ, response)
 
@@ -76,6 +82,14 @@ class WebApp:
         if not path.startswith(prefix + "/"):
             return None
         return path[len(prefix) + 1 :]
+
+    def _status(self, path: str, response: _Response) -> Iterable[bytes]:
+        """Answers for load balancers, and for Prometheus if the program has asked for it."""
+        if path == HEALTH_PATH:
+            return response.plain("200 OK", "ok")
+        if not self._app.has_metrics:
+            return response.text("404 Not Found", "Metrics are off. Turn them on: Application(..., metrics=True).")
+        return response.send("200 OK", exposition(self._app.stats()), METRICS_TYPE)
 
     # -- files -------------------------------------------------------------------------------------
 
@@ -103,13 +117,15 @@ class WebApp:
         return self._assets.get(path)
 
     def _refuse_person(self, response: _Response) -> Iterable[bytes]:
+        self._app.counters.refused["login"] += 1
         challenge = self._app.challenge
         if challenge is None:
             return response.text("403 Forbidden", NOT_ALLOWED)
         return response.text("401 Unauthorized", NOT_ALLOWED, [("WWW-Authenticate", challenge)])
 
     def _refuse_host(self, response: _Response, host: str) -> Iterable[bytes]:
-        self._app.logger.warning("pgwidgets: a request for the host %.100r was refused", host)
+        self._app.counters.refused["host"] += 1
+        self._app.peer_log.warning("pgwidgets: a request for the host %.100r was refused", host)
         return response.text(
             "403 Forbidden",
             f"This server is not reached under the name {host[:100]!r}. If it should be, add it: "
@@ -160,7 +176,8 @@ class WebApp:
         return response.plain("400 Bad Request", reason)
 
     def _note_refusal(self, environ: Environ, reason: str) -> None:
-        self._app.logger.warning("pgwidgets: a WebSocket of %s was refused: %s", _peer(environ), reason)
+        self._app.counters.refused["websocket"] += 1
+        self._app.peer_log.warning("pgwidgets: a WebSocket of %s was refused: %s", _peer(environ), reason)
         self._refusals.note(environ.get("REMOTE_ADDR", ""), reason)
 
     def _refusal(self, environ: Environ) -> str | None:
@@ -210,7 +227,11 @@ class _Response:
 
     def plain(self, status: str, text: str) -> Iterable[bytes]:
         """A text that is read by the page's script, or by a person with a command line."""
-        return self._send(status, f"{text}\n".encode(), [("Content-Type", "text/plain; charset=utf-8")])
+        return self.send(status, f"{text}\n".encode(), "text/plain; charset=utf-8")
+
+    def send(self, status: str, body: bytes, content_type: str) -> Iterable[bytes]:
+        """Anything that must not be kept."""
+        return self._send(status, body, [("Content-Type", content_type), ("Cache-Control", "no-store")])
 
     def redirect(self, path: str) -> Iterable[bytes]:
         """Send the browser to another path, query and all."""
