@@ -1,6 +1,7 @@
 """The reference in docs/: a page for each family of widgets, and the limits.
 
-``python -m scripts.reference`` rewrites it. A test compares the pages with what would be written now, so that they can't fall behind.
+``python -m scripts.reference`` rewrites it. A test compares the pages with what would be written now, so that they
+can't fall behind.
 """
 
 from __future__ import annotations
