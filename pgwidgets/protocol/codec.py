@@ -17,6 +17,7 @@ from .messages import BrowserMessage
 
 REFERENCE_KEY = "__wid__"
 MAX_DEPTH = 100
+MAX_REASON_CHARS = 200
 
 
 def _to_json(value: Any) -> Any:
@@ -75,10 +76,16 @@ def decode(text: str | bytes) -> list[BrowserMessage]:
     except (msgspec.DecodeError, UnicodeError) as error:
         decoded = _decode_with_surrogates(text)
         if decoded is None:
-            raise ProtocolError(str(error)) from None
+            raise ProtocolError(_reason(error)) from None
     if isinstance(decoded, list):
         return [message for message in decoded if message is not None]
     return [decoded]
+
+
+def _reason(error: Exception) -> str:
+    """What was wrong, in one line; it may quote what the browser has sent."""
+    text = str(error)
+    return text if len(text) <= MAX_REASON_CHARS and text.isprintable() else shorten(text)
 
 
 def _decode_with_surrogates(text: str | bytes) -> Any:

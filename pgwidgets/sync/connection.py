@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from .websocket import WebSocket
 
 MAX_COMPLAINTS = 20
+# Messages of one array that are taken before the other greenlets have a turn.
+MESSAGES_PER_TURN = 32
+# The answer to the greeting: an id, a token, who one is.
+MAX_GREETING_CHARS = 64 * 1024
 # What a page says of what went wrong there may reach the log, and the program as an exception.
 MAX_ERROR_CHARS = 2000
 
@@ -190,7 +194,7 @@ class Connection:
         with gevent.Timeout(self._app.settings.handshake_timeout, False):
             message = self.ws.receive()
         try:
-            if isinstance(message, str):
+            if isinstance(message, str) and len(message) <= MAX_GREETING_CHARS:
                 return read_reply(codec.decode(message))
         except ProtocolError as error:
             self._app.peer_log.warning("pgwidgets: %r: %s", self, error)
@@ -203,10 +207,18 @@ class Connection:
             if isinstance(message, bytes):
                 self._take_data(message)
                 return
-            for item in codec.decode(message):
-                self._take(item)
+            self._take_all(codec.decode(message))
         except ProtocolError as error:
             self._complain(str(error))
+
+    def _take_all(self, messages: Sequence[BrowserMessage]) -> None:
+        for number, item in enumerate(messages, start=1):
+            self._take(item)
+            if number % MESSAGES_PER_TURN:
+                continue
+            gevent.sleep(0)  # an array can hold hundreds of thousands: the others have their turns in between
+            if self.ws.closed:
+                return
 
     def _complain(self, text: str) -> None:
         """A message was dropped. Nobody else notices; a page that goes on like that is cut off."""

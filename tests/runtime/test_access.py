@@ -113,9 +113,10 @@ def test_senseless_credentials_never_get_into_a_session(app, session, answer) ->
         [{"type": "result", "id": 0}] * 2,
         {"type": "result", "id": 5},
         {"type": "viewport", "width": 1, "height": 1},
+        {"type": "result", "id": 0, "value": ["x"] * 100_000},
         5,
     ],
-    ids=str,
+    ids=lambda answer: str(answer)[:50],
 )
 def test_wrong_answer_to_the_greeting_ends_the_connection(app, answer) -> None:
     with FakeBrowser(app, handshake=False) as browser:

@@ -171,6 +171,8 @@ GARBAGE = [
     "[null]",
     "[[[]]]",
     '{"type": 5}',
+    '{"type": "no\\nTraceback (most recent call last):"}',
+    '{"type": "' + "x" * 100_000 + '"}',
     '{"type": "callback"}',
     '{"type": "callback", "wid": "1", "action": "activated", "args": []}',
     '{"type": "callback", "wid": 1, "action": ["activated"], "args": []}',
@@ -198,6 +200,7 @@ def test_garbage_harms_neither_the_session_nor_the_connection(target, garbage, c
     assert session.told == []
     assert all(each.exc_info is None and each.levelno <= logging.WARNING for each in caplog.records)
     assert len(caplog.records) <= 1
+    assert all(each.getMessage().isprintable() and len(each.getMessage()) < 500 for each in caplog.records)
     session.get_widgets().Label("still alive")
     assert browser.find("Label").text == "still alive"
 
@@ -210,6 +213,26 @@ def test_browser_that_goes_on_with_garbage_is_cut_off_and_fills_no_log(session, 
     assert len(caplog.records) < 50
     session.get_widgets().Label("still alive")
     assert other.wait_for(lambda: other.find("Label").text == "still alive")
+
+
+def test_long_array_lets_the_others_have_their_turns(session, browse) -> None:
+    slider, at_first = session.get_widgets().Slider(max=5000), []
+    slider.on("activated", lambda value: at_first or at_first.append(slider.get_value()))
+    browser = browse(session)
+    wid = browser.find("Slider").wid
+    browser.send([{"type": "callback", "wid": wid, "action": "activated", "args": [n]} for n in range(1, 5001)])
+    eventually(lambda: slider.get_value() == 5000)
+    assert at_first[0] < 5000, "the handler had to wait until all was taken"
+
+
+def test_array_of_a_session_that_ends_meanwhile_is_dropped(app, session, browse, caplog) -> None:
+    button = session.get_widgets().Button("b")
+    button.on("activated", session.destroy)
+    browser = browse(session)
+    browser.send([{"type": "callback", "wid": button.wid, "action": "activated", "args": []}] * 5000)
+    assert browser.wait_closed().code == 4002
+    eventually(lambda: not app.sessions)
+    assert [each for each in caplog.records if each.exc_info] == []
 
 
 # -- sizes ---------------------------------------------------------------------------------------------
