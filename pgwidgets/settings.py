@@ -78,6 +78,11 @@ class Settings:
         "how long a session keeps its place after its last browser left, so that a reload does not lose it",
     )
     max_browsers: int = _limit(100, "browsers", "browsers connected to one session at a time", minimum=1)
+    max_whole_rows: int = _limit(
+        10_000,
+        "rows",
+        "a table of more is sent to pages in parts: what they show, and more as they scroll; so is a flat tree",
+    )
     callback_limit: int = _limit(
         10_000,
         "callbacks",

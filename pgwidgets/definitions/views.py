@@ -350,6 +350,41 @@ _CALLBACKS = (
         listed=False,
     ),
 )
+_HOW = Choice(("only", "add", "toggle", "all"))
+_PART_CALLBACKS = (
+    Callback(
+        "rows_wanted",
+        "A page is about to show rows of a long table that it does not have.",
+        (Param("first", INT), Param("count", INT), Param("keys", ListOf(KEY), "of rows whose places it wants to know")),
+        listed=False,
+    ),
+    Callback(
+        "rows_picked",
+        "The user selected rows of which the page has only a part.",
+        (Param("first", Optional(KEY)), Param("last", Optional(KEY)), Param("how", _HOW)),
+        listed=False,
+    ),
+    Callback(
+        "cells_picked",
+        "The same for cells; without rows, all of those columns.",
+        (
+            Param("first", Optional(KEY)),
+            Param("last", Optional(KEY)),
+            Param("left", COLUMN_KEY),
+            Param("right", COLUMN_KEY),
+            Param("how", _HOW),
+        ),
+        listed=False,
+    ),
+    Callback(
+        "row_sought",
+        "The user typed how a row begins.",
+        (_COL_KEY, Param("start", STR), Param("first", INT, "where to begin")),
+        listed=False,
+    ),
+    Callback("text_wanted", "The user copied what is selected.", (Param("cuts", BOOL),), listed=False),
+    Callback("texts_wanted", "Columns are to be fitted.", (Param("keys", ListOf(COLUMN_KEY)),), listed=False),
+)
 _TREE_CALLBACKS = (
     Callback("expanded", "A node was expanded, by expand_item() too.", _ITEM_CALLBACK),
     Callback("collapsed", "A node was collapsed, by collapse_item() too.", _ITEM_CALLBACK),
@@ -362,6 +397,7 @@ _SYNCS = (
     SCROLL_SYNC,
     Sync("cell_selected", rule="views.cell_selected"),
     Sync("column_resized", rule="views.column_resized", extension=True),
+    *(Sync(callback.name, rule=f"views.{callback.name}", extension=True) for callback in _PART_CALLBACKS),
 )
 
 
@@ -397,7 +433,7 @@ TREE_VIEW = Definition(
         *_COLORS,
         *_TREE_METHODS,
     ),
-    callbacks=by_name(*_CALLBACKS, *_TREE_CALLBACKS),
+    callbacks=by_name(*_CALLBACKS, *_PART_CALLBACKS, *_TREE_CALLBACKS),
     syncs=(*_SYNCS, Sync("expanded", rule="views.expanded"), Sync("collapsed", rule="views.collapsed")),
     initial=_INITIAL,
     replay="views",
@@ -419,7 +455,7 @@ TABLE_VIEW = Definition(
         *_COLORS,
         *_TABLE_METHODS,
     ),
-    callbacks=by_name(*_CALLBACKS),
+    callbacks=by_name(*_CALLBACKS, *_PART_CALLBACKS),
     syncs=_SYNCS,
     initial=_INITIAL,
     replay="views",

@@ -24,6 +24,7 @@ from .computed import COMPUTED
 from .rules import REPLAYS
 from .rules.groups import members
 from .rules.mdi import window_options
+from .rules.views import is_in_parts, whole
 from .tree import Child, Mark, Node, Tree
 
 GROUP = "group"
@@ -43,7 +44,7 @@ def plan(tree: Tree) -> list[ServerMessage]:
     for node in nodes:
         messages.extend(_collected(node, Phase.BUILT))
         messages.extend(_state(node, Phase.BUILT))
-        messages.extend(_particular(node))
+        messages.extend(_particular(tree, node))
         messages.extend(_listens(node))
     for node in _shown_in_order(tree, nodes):
         messages.extend(_state(node, Phase.SHOWN))
@@ -51,12 +52,21 @@ def plan(tree: Tree) -> list[ServerMessage]:
     return messages
 
 
-def about_part(node: Node) -> Iterator[ServerMessage]:
+def joined_by_foreign(tree: Tree) -> list[Call]:
+    """A page of another maker joins: the calls by which the others get whole what they had a part of."""
+    if tree.has_foreign_pages:
+        return []
+    nodes = [node for node in tree.nodes.values() if node.definition.replay == "views" and is_in_parts(tree, node)]
+    tree.has_foreign_pages = True
+    return [call for node in nodes for call in whole(tree, node)]
+
+
+def about_part(tree: Tree, node: Node) -> Iterator[ServerMessage]:
     """What a page that has made a part by itself does not know of it yet."""
     yield Call(node.wid, "set_title", [node.get("title")], silent=True)
     yield from _collected(node, Phase.CREATED)
     yield from _state(node, Phase.CREATED)
-    yield from _particular(node)
+    yield from _particular(tree, node)
     yield from _listens(node)
     yield from _state(node, Phase.SHOWN)
 
@@ -115,9 +125,9 @@ def _entry(node: Node, entry: Child | Mark) -> Call:
     return Call(node.wid, entry.method, [*entry.before, entry.node, *extra])
 
 
-def _particular(node: Node) -> Iterator[Call]:
+def _particular(tree: Tree, node: Node) -> Iterator[Call]:
     name = node.definition.replay
-    return REPLAYS[name](node) if name is not None else iter(())
+    return REPLAYS[name](tree, node) if name is not None else iter(())
 
 
 def _collected(node: Node, phase: Phase) -> Iterator[Call]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from ..definitions.schema import Method
@@ -44,8 +44,9 @@ class Adoption(NamedTuple):
             self.tree.detach(self.child)
 
 
-# Something that the server tells the program by itself: a callback's name and its arguments.
-Report = tuple[str, list[Any]]
+# Something that the server tells the program by itself: a callback's name and its arguments; or, where those are long,
+# what makes them, without widgets in them, if somebody listens.
+Report = tuple[str, "list[Any] | Callable[[], list[Any]]"]
 
 
 class Pushes(list[Call]):

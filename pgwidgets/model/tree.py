@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ..definitions.schema import Definition
 from ..protocol.other_pages import FIRST_PART_WID
+from ..settings import Settings
 
 # Property of containers that show one child at a time: that child.
 CURRENT = "current"
@@ -196,11 +197,13 @@ class Tree:
         roots: nodes without a parent by wid.
         stack: windows from back to front.
         has_foreign_pages: whether a browser shows a page that is none of this package's.
+        whole_rows: see `Settings.max_whole_rows`.
     """
 
-    __slots__ = ("_next_part_wid", "_next_wid", "has_foreign_pages", "nodes", "roots", "stack")
+    __slots__ = ("_next_part_wid", "_next_wid", "has_foreign_pages", "nodes", "roots", "stack", "whole_rows")
 
-    def __init__(self) -> None:
+    def __init__(self, whole_rows: int = Settings().max_whole_rows) -> None:
+        self.whole_rows = whole_rows
         self._next_wid = 1
         self._next_part_wid = FIRST_PART_WID
         self.nodes: dict[int, Node] = {}

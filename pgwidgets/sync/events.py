@@ -27,7 +27,7 @@ def take_reply(session: Session, connection: Connection, reply: Result | Error) 
     part = None if connection.extensions else connection.parts.learn(reply)
     node = session._tree.nodes.get(part) if part is not None else None
     if node is not None:
-        for message in rebuild.about_part(node):
+        for message in rebuild.about_part(session._tree, node):
             session._browsers.notify(connection, message)
 
 

@@ -76,7 +76,7 @@ class Session:
         self._token = token
         self._dispatcher = dispatcher
         self._browsers = browsers
-        self._tree = Tree()
+        self._tree = Tree(app.settings.max_whole_rows)
         self._leaving: dict[int, Node] = {}
         self._batches: dict[Any, Batch] = {}
         self._destroyed = False
@@ -306,7 +306,8 @@ class Session:
         for batch in set(self._batches.values()):
             self._release(batch)
         looks = self._app.looks.messages(connection.base)
-        self._tree.has_foreign_pages = self._tree.has_foreign_pages or not connection.extensions
+        if not connection.extensions:
+            self._browsers.push(rebuild.joined_by_foreign(self._tree), connection)
         self._browsers.join(connection, looks if fresh else [*looks, *rebuild.plan(self._tree)])
         for call, payload in [] if fresh else rebuild.binaries(self._tree):
             self._browsers.send_binary(call, payload, [connection])
@@ -330,15 +331,18 @@ class Session:
 
     # -- events ------------------------------------------------------------------------------------
 
-    def _deliver(self, node: Node, action: str, args: list[Any], *, merge: bool = False) -> bool:
+    def _deliver(
+        self, node: Node, action: str, args: list[Any] | Callable[[], list[Any]], *, merge: bool = False
+    ) -> bool:
         """Have the program's handlers run, if there are any; False if too many callbacks wait already."""
         widget = node.owner
         if widget is None or not node.alive or not widget._handles(action):
             return True
         key = (node.wid, action) if merge else None
-        return self._dispatcher.submit(Task(widget._fire, (action, self._public(args)), key=key))
+        known = args if callable(args) else self._public(args)
+        return self._dispatcher.submit(Task(widget._fire, (action, known), key=key))
 
-    def _report(self, node: Node, action: str, args: list[Any]) -> None:
+    def _report(self, node: Node, action: str, args: list[Any] | Callable[[], list[Any]]) -> None:
         """Tell the program of something that the server itself has noticed."""
         merge = node.definition.callbacks[action].continuous
         if not self._deliver(node, action, args, merge=merge):

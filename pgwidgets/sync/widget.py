@@ -164,8 +164,9 @@ class Widget:
     def _handles(self, action: str) -> bool:
         return self._handlers is not None and bool(self._handlers.get(action))
 
-    def _fire(self, action: str, args: list[Any]) -> None:
+    def _fire(self, action: str, args: list[Any] | Callable[[], list[Any]]) -> None:
         """Run the handlers of an action, on the callback thread."""
+        args = args() if callable(args) else args
         for handler in list((self._handlers or {}).get(action, ())):
             try:
                 handler.func(*handler.first, *args, *handler.extra, **handler.kwargs)

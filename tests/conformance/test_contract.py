@@ -88,6 +88,7 @@ OTHER_KIND = {
 }
 # Reported by our own pages, for state that other pages can't report.
 _GEOMETRY = {"geometry", "raised", "lowered"}
+_PARTS = {"cells_picked", "row_sought", "rows_picked", "rows_wanted", "text_wanted", "texts_wanted"}
 MORE_CALLBACKS = {
     "TopLevel": _GEOMETRY,
     "Dialog": _GEOMETRY,
@@ -95,8 +96,8 @@ MORE_CALLBACKS = {
     "ScrollArea": {"thumbs"},
     "TabWidget": {"reordered"},
     # The key is no state, but something that programs want to act upon.
-    "TreeView": {"column_resized", "key-down"},
-    "TableView": {"column_resized", "key-down"},
+    "TreeView": {"column_resized", "key-down", *_PARTS},
+    "TableView": {"column_resized", "key-down", *_PARTS},
     "MDIWidget": {"arranged"},
     "TextSource": {"edited", "resumed", "selected", "recalled"},
     "MDISubWindow": {"geometry", "lowered", "window-state"},
@@ -104,7 +105,10 @@ MORE_CALLBACKS = {
 # Answered by the server alone, so browsers need not know them.
 SERVER_METHODS = {"TextSource": {"get_cursor_style", "get_modified", "mark_clean", "show_tooltip"}}
 # What servers call under names that programs don't use.
+_PART_METHODS = {"_goTo", "_rowsChanged", "_takeRows", "_takeText", "_takeTexts"}
 WIRE_METHODS = {
+    "TreeView": _PART_METHODS,
+    "TableView": _PART_METHODS,
     "TextSource": {
         "_bindNamedRef",
         "_replaceRange",

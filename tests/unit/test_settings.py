@@ -19,7 +19,7 @@ PUBLIC = {
     "max_message_size",
     "max_upload_size",
 }
-UNITS = {"s", "bytes", "browsers", "callbacks", "greenlets"}
+UNITS = {"s", "rows", "bytes", "browsers", "callbacks", "greenlets"}
 ITEMS = {item.name: item for item in fields(Settings)}
 
 

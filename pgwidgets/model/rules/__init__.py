@@ -38,7 +38,7 @@ from . import (
 
 Rule = Callable[[Tree, Node, Method, list[Any], Call], Operation]
 EventRule = Callable[[Tree, Node, list[Any], Pushes], None]
-Replay = Callable[[Node], Iterator[Call]]
+Replay = Callable[[Tree, Node], Iterator[Call]]
 Constructor = Callable[[Tree, Definition, Construction], Any]
 
 RULES: dict[str, Rule] = {

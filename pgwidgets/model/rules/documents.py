@@ -294,7 +294,7 @@ def show_tooltip(tree: Tree, node: Node, method: Method, args: list[Any], call: 
 # -- a rebuilt page --------------------------------------------------------------------------------
 
 
-def replay(node: Node) -> Iterator[Call]:
+def replay(tree: Tree, node: Node) -> Iterator[Call]:
     """What a page with the present text needs beside it."""
     document = document_of(node)
     for name, attrs in document.tags.definitions.items():

@@ -71,7 +71,7 @@ def activated(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> No
     pushes.append(Call(node.wid, "set_text", [text], silent=True))
 
 
-def replay(node: Node) -> Iterator[Call]:
+def replay(tree: Tree, node: Node) -> Iterator[Call]:
     """The items in order, then what is shown."""
     items = _items(node)
     if not node.get("auto"):

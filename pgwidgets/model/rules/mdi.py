@@ -71,7 +71,7 @@ def window_options(window: Node) -> dict[str, Any]:
     return {**{name: window.get(name) for name in names}, WINDOW: window}
 
 
-def replay(node: Node) -> Iterator[Call]:
+def replay(tree: Tree, node: Node) -> Iterator[Call]:
     """Bring windows to the front, where they are not in the order of their addition."""
     stack = stacked(node)
     indexes = [node.index_of(child) for child in stack]
@@ -79,7 +79,7 @@ def replay(node: Node) -> Iterator[Call]:
     return iter(raising(node, stack[rising:]))
 
 
-def replay_state(window: Node) -> Iterator[Call]:
+def replay_state(tree: Tree, window: Node) -> Iterator[Call]:
     """Bring a sub-window into its state."""
     if window.get("window_state") != NORMAL:
         yield entering(window, window.get("window_state"))

@@ -27,7 +27,7 @@ def clear(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -
     return Operation([call])
 
 
-def replay(node: Node) -> Iterator[Call]:
+def replay(tree: Tree, node: Node) -> Iterator[Call]:
     """The message, if it has not gone meanwhile, for the rest of its time."""
     message, ends = node.get("message"), node.get("message_ends")
     if message is None:

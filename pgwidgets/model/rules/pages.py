@@ -75,7 +75,7 @@ def reordered(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> No
     pushes.append(Step(node.wid, "set_index", [node.index_of(current)], silent=True))
 
 
-def replay(node: Node) -> Iterator[Call]:
+def replay(tree: Tree, node: Node) -> Iterator[Call]:
     """Turn to the page that was shown; the first one is by itself."""
     index = current_index(node)
     if index > 0:

@@ -44,7 +44,7 @@ def update(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) 
     return Operation([call])
 
 
-def replay(node: Node) -> Iterator[Call]:
+def replay(tree: Tree, node: Node) -> Iterator[Call]:
     """Draw everything again, in order; None stands for an update."""
     for drawing in node.get("drawings") or ():
         yield Call(node.wid, "update", []) if drawing is None else Call(node.wid, "draw_image", [drawing])

@@ -78,7 +78,7 @@ def timeupdate(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None:
         pushes.append(Call(node.wid, "set_current_time", [position], silent=True))
 
 
-def replay(node: Node) -> Iterator[Call]:
+def replay(tree: Tree, node: Node) -> Iterator[Call]:
     """Go on playing, or stay as it was put although it starts by itself."""
     if node.get(PLAYING) or (node.get(PLAYING) is False and node.get("autoplay")):
         yield Call(node.wid, "play" if node.get(PLAYING) else "pause", [], silent=True)

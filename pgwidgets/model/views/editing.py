@@ -19,7 +19,14 @@ def may_be_edited(row: Row, column: dict[str, Any], *, is_all_editable: bool) ->
     """
     control = column.get("widget")
     if control is None:
-        return column.get("type") != "icon" and (is_all_editable or bool(column.get("editable")))
+        return may_be_typed(column, is_all_editable=is_all_editable)
     return control not in _FIXED_CONTROLS and all(
         row.get(column[name]) for name in ("enabled_key", "visible_key") if column.get(name) is not None
     )
+
+
+def may_be_typed(column: dict[str, Any], *, is_all_editable: bool) -> bool:
+    """Whether people may type into the cells of a column."""
+    if column.get("widget") is not None or column.get("type") == "icon":
+        return False
+    return is_all_editable or bool(column.get("editable"))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from math import inf
 from typing import Any, NamedTuple
 
+from ...slices import slices
 from .rows import Row
 
 NUMERIC = ("integer", "float")
@@ -30,19 +31,43 @@ def displayed(root: Row, columns: list[dict[str, Any]], sort: Sort | None) -> It
             pending.extend(reversed(order(row)))
 
 
+def sorted_rows(rows: list[Row], columns: list[dict[str, Any]], sort: Sort) -> list[Row]:
+    """Siblings as they are displayed. What they are compared by is found out in slices."""
+    column, measure = _by(columns, sort)
+    keys = [measure(row) for some in slices(rows) for row in some]
+    order = sorted(range(len(keys)), key=keys.__getitem__, reverse=not sort.ascending)
+    return _grouped([rows[index] for index in order], column)
+
+
+def sort_fields(columns: list[dict[str, Any]], sort: Sort) -> set[str | None]:
+    """The fields of rows that decide their order."""
+    column, _ = _by(columns, sort)
+    return {column.get("sort_key", sort.key), column.get("group_key")}
+
+
 def _order(columns: list[dict[str, Any]], sort: Sort | None) -> Callable[[Row], list[Row]]:
-    """What lists the rows below one: groups stay in ascending order, whichever way the rows in them are sorted."""
+    """What lists the rows below one."""
     if sort is None:
         return lambda parent: list((parent.children or {}).values())
-    index = next(number for number, column in enumerate(columns) if column["key"] == sort.key)
-    measure = _measure(columns[index], is_first=index == 0)
-    group_key = columns[index].get("group_key")
+    column, measure = _by(columns, sort)
 
     def siblings(parent: Row) -> list[Row]:
         rows = sorted((parent.children or {}).values(), key=measure, reverse=not sort.ascending)
-        return sorted(rows, key=lambda row: as_number(row.get(group_key))) if group_key else rows
+        return _grouped(rows, column)
 
     return siblings
+
+
+def _by(columns: list[dict[str, Any]], sort: Sort) -> tuple[dict[str, Any], Callable[[Row], Any]]:
+    """The column that rows are sorted by, and what they are compared by."""
+    index = next(number for number, column in enumerate(columns) if column["key"] == sort.key)
+    return columns[index], _measure(columns[index], is_first=index == 0)
+
+
+def _grouped(rows: list[Row], column: dict[str, Any]) -> list[Row]:
+    """Sorted rows by groups, which stay in ascending order, whichever way the rows in them are sorted."""
+    group_key = column.get("group_key")
+    return sorted(rows, key=lambda row: as_number(row.get(group_key))) if group_key else rows
 
 
 def _measure(column: dict[str, Any], *, is_first: bool) -> Callable[[Row], Any]:
@@ -75,5 +100,7 @@ def as_number(value: Any) -> float:
 def folded(value: Any) -> str:
     """A cell as text without case and accents."""
     text = str(value).lower() if isinstance(value, bool) else str(value)
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

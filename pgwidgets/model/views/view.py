@@ -7,9 +7,10 @@ from typing import Any
 
 from ...definitions.columns import AUTOMATIC
 from ...slices import undisturbed
+from .arrangement import Arrangement
 from .difference import GONE, Difference, compare, compare_flat
 from .rows import Builder, Colors, Row, flat_row, flat_rows, loose_rows
-from .sorting import Sort, displayed
+from .sorting import Sort, displayed, sort_fields
 
 NO_COLORS: Colors = (None, None, None)
 
@@ -20,7 +21,7 @@ class View:
     Attributes:
         root: stands above the top-level rows and is none itself.
         columns: descriptors, each with its key; never changed in place.
-        sort: None while rows are displayed as they are stored.
+        arrangement: where rows are.
         selected: the selected rows, in the order in which they were selected.
         cells: selected cells: keys of columns by row.
         column_colors, table_colors: overrides; those of rows and cells are with the rows.
@@ -31,7 +32,8 @@ class View:
 
     __slots__ = (
         "_next_number",
-        "_order",
+        "_sort",
+        "arrangement",
         "cells",
         "column_colors",
         "columns",
@@ -39,14 +41,14 @@ class View:
         "revision",
         "root",
         "selected",
-        "sort",
         "table_colors",
         "widths",
     )
 
     def __init__(self, columns: Sequence[dict[str, Any]]) -> None:
         self.columns = list(columns)
-        self.sort: Sort | None = None
+        self.arrangement = Arrangement()
+        self._sort: Sort | None = None
         self.column_colors: dict[str, Colors] = {}
         self.table_colors = NO_COLORS
         self.widths: dict[str, Any] = {}
@@ -54,7 +56,6 @@ class View:
         self.selected: dict[Row, None] = {}
         self.cells: dict[Row, dict[str, None]] = {}
         self.revision = 0
-        self._order: list[Row] | None = None
         self._replace_root(Row("", {}, {}), 0)
 
     # -- columns -----------------------------------------------------------------------------------
@@ -103,6 +104,7 @@ class View:
         if "key" not in column:
             column = {**column, "key": self._free_column_key()}
         self.columns = [*self.columns[:index], column, *self.columns[index:]]
+        self.arrangement.resorted()  # the first one shows the keys of rows without a value
         return column
 
     def _free_column_key(self) -> str:
@@ -115,6 +117,7 @@ class View:
     def delete_column(self, key: str) -> None:
         """Remove a column with its values and all that is known about it."""
         self.columns = [column for column in self.columns if column["key"] != key]
+        self.arrangement.resorted()
         loose, layouts = loose_rows(self.root)
         for row in loose:
             row.cells.pop(key, None)
@@ -138,14 +141,37 @@ class View:
         for row, keys in list(self.cells.items()):
             self._select_cells_of(row, [key for key in keys if key in left])
 
+    @property
+    def sort(self) -> Sort | None:
+        """None while rows are displayed as they are stored."""
+        return self._sort
+
+    @sort.setter
+    def sort(self, sort: Sort | None) -> None:
+        if sort != self._sort:
+            self._sort = sort
+            self.arrangement.resorted()
+
     # -- rows --------------------------------------------------------------------------------------
 
     @property
     def order(self) -> list[Row]:
         """The top-level rows as they are stored."""
-        if self._order is None:
-            self._order = list((self.root.children or {}).values())
-        return self._order
+        return self.arrangement.stored(self)
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether no row can have others below it."""
+        return self.arrangement.is_flat(self)
+
+    @property
+    def shown(self) -> list[Row]:
+        """The top-level rows as they are displayed."""
+        return self.arrangement.shown(self)
+
+    def place(self, row: Row) -> int:
+        """Where a top-level row is displayed, -1 if it is not there."""
+        return self.arrangement.place(self, row)
 
     def find(self, path: Sequence[str]) -> Row | None:
         """The row at a path; None for none, and for the empty path."""
@@ -179,22 +205,25 @@ class View:
 
     def _replace_root(self, root: Row, next_number: int) -> None:
         self.root = root
-        self._order = None
+        self.arrangement.changed()
         self._next_number = next_number
         self.selected, self.cells = {}, {}
 
-    def place(self, parent: Row, row: Row) -> None:
+    def put(self, parent: Row, row: Row) -> None:
         """Put a row below another: in place of one of the same key, whose selection it keeps, or as the last."""
         present = (parent.children or {}).get(row.key)
         parent.put(row)
-        self._order = None
+        if parent is self.root and present is None:
+            self.arrangement.appended(row)
+        else:
+            self.arrangement.changed()
         if present is not None:
             self._reselect(present, row)
 
     def insert(self, row: Row, index: int) -> None:
         """Insert a top-level row at a position."""
         self.root.insert(row, index)
-        self._order = None
+        self.arrangement.changed()
 
     def remove(self, rows: Iterable[Row]) -> None:
         """Take out some rows with all below them."""
@@ -208,7 +237,7 @@ class View:
         assert row.parent.children is not None
         del row.parent.children[row.key]
         row.parent = None
-        self._order = None
+        self.arrangement.changed()
 
     def tidy(self) -> None:
         """The second half: what is gone is not selected."""
@@ -266,16 +295,26 @@ class View:
             self.remove(difference.gone)
         for parent, rows in difference.added.items():
             for row in rows:
-                self.place(parent, row)
+                self.put(parent, row)
         for row, key, value in difference.changed:
             if value is GONE:
                 row.drop(key)
+                self._cell_changed(key)
             else:
-                row.set(key, value)
+                self.set_cell(row, key, value)
         for parent, keys in difference.reordered.items():
             children = parent.children or {}
             parent.children = {key: children[key] for key in keys}
-            self._order = None
+            self.arrangement.changed()
+
+    def set_cell(self, row: Row, key: str, value: Any) -> None:
+        """Give a cell a value."""
+        row.set(key, value)
+        self._cell_changed(key)
+
+    def _cell_changed(self, key: str) -> None:
+        if self._sort is not None and key in sort_fields(self.columns, self._sort):
+            self.arrangement.resorted()
 
     # -- selection ---------------------------------------------------------------------------------
 
@@ -293,12 +332,15 @@ class View:
         """Select or deselect a cell; no effect if there is none."""
         if row is None or self.column(key) is None:
             return
-        keys = dict(self.cells.get(row, {}))
+        self.select_cells_of(row, [key], state=state)
+
+    def select_cells_of(self, row: Row, keys: Iterable[str], *, state: bool = True) -> None:
+        """Select or deselect cells of a row, the others stay."""
+        present = self.cells.get(row, {})
         if state:
-            keys[key] = None
+            self._select_cells_of(row, (*present, *keys))
         else:
-            keys.pop(key, None)
-        self._select_cells_of(row, keys)
+            self._select_cells_of(row, present.keys() - set(keys))
 
     def _select_cells_of(self, row: Row, keys: Iterable[str]) -> None:
         self.cells[row] = dict.fromkeys(keys)
@@ -309,8 +351,8 @@ class View:
         """The selected cells from top to bottom, those of a row from left to right; hidden ones last."""
         if not self.cells:
             return
-        shown = [row for row in self.displayed() if row in self.cells]
-        hidden = [row for row in self.cells if row not in set(shown)]
+        shown = dict.fromkeys(row for row in self.displayed() if row in self.cells)
+        hidden = [row for row in self.cells if row not in shown]
         for row in (*shown, *hidden):
             yield from ((row, key) for key in self.keys if key in self.cells[row])
 

@@ -31,16 +31,26 @@ export class TypeAhead {
    * @returns {number} index of the entry found, -1 for none
    */
   find(letter, texts, at) {
+    const { start, first } = this.next(letter, at);
+    for (let step = 0; step < texts.length; step += 1) {
+      const index = (first + step) % texts.length;
+      if (texts[index]?.toLowerCase().startsWith(start)) return index;
+    }
+    return -1;
+  }
+
+  /**
+   * For lists that somebody else searches.
+   *
+   * @param {string} letter
+   * @param {number} at  index of the present entry, -1 for none
+   * @returns {{start: string, first: number}} how the entry begins, in lower case, and where to look first
+   */
+  next(letter, at) {
     this.#typed = this.isTyping ? this.#typed + letter : letter;
     this.#lastMs = performance.now();
     const isRepeated = [...this.#typed].every((one) => one === letter);
-    const wanted = (isRepeated ? letter : this.#typed).toLowerCase();
     // A word that grows may still mean the present entry.
-    const first = isRepeated ? at + 1 : Math.max(0, at);
-    for (let step = 0; step < texts.length; step += 1) {
-      const index = (first + step) % texts.length;
-      if (texts[index]?.toLowerCase().startsWith(wanted)) return index;
-    }
-    return -1;
+    return { start: (isRepeated ? letter : this.#typed).toLowerCase(), first: isRepeated ? at + 1 : Math.max(0, at) };
   }
 }

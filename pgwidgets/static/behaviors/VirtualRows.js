@@ -10,12 +10,17 @@ export class VirtualRows {
   #viewport;
   #body;
   #build;
+  #wanted;
 
   /** @type {Map<T, HTMLElement>} */
   #elements = new Map();
 
-  /** @type {readonly T[]} */
+  /** @type {{length: number, slice: (first: number, end: number) => T[]}} */
   #rows = [];
+
+  /** What is there. */
+  #first = 0;
+  #end = 0;
 
   #rowHeight = 1;
   #headHeight = 0;
@@ -24,12 +29,14 @@ export class VirtualRows {
    * @param {HTMLElement} viewport  scrolls
    * @param {HTMLElement} body  in the viewport, holds the elements
    * @param {(row: T, index: number) => HTMLElement} build
+   * @param {(first: number, end: number) => void} [wanted]  told which rows are to be seen
    */
-  constructor(viewport, body, build) {
+  constructor(viewport, body, build, wanted = () => {}) {
     this.#viewport = viewport;
     this.#body = body;
     this.#build = build;
-    viewport.addEventListener("scroll", () => this.#update(), { passive: true });
+    this.#wanted = wanted;
+    viewport.addEventListener("scroll", () => this.update(), { passive: true });
   }
 
   get rowHeight() {
@@ -50,13 +57,25 @@ export class VirtualRows {
     this.#headHeight = headHeight;
   }
 
-  /** @param {readonly T[]} rows  all of them; what they look like is asked anew */
+  /** @param {{length: number, slice: (first: number, end: number) => T[]}} rows  all of them */
   show(rows) {
     this.#rows = rows;
     this.#body.style.height = `${rows.length * this.#rowHeight}px`;
-    for (const element of this.#elements.values()) element.remove();
-    this.#elements.clear();
-    this.#update();
+    this.update();
+  }
+
+  /**
+   * Asks anew what rows look like.
+   *
+   * @param {(row: T, index: number, element: HTMLElement) => boolean} isOutdated  which rows
+   */
+  refreshWhere(isOutdated) {
+    let index = this.#first;
+    for (const row of this.#rows.slice(this.#first, this.#end)) {
+      const element = this.#elements.get(row);
+      if (element && isOutdated(row, index, element)) this.refresh(row, index);
+      index += 1;
+    }
   }
 
   /**
@@ -98,10 +117,11 @@ export class VirtualRows {
     else if (top + this.#rowHeight > this.#viewport.scrollTop + room) {
       this.#viewport.scrollTop = top + this.#rowHeight - room;
     }
-    this.#update();
+    this.update();
   }
 
-  #update() {
+  /** Lets rows that are in sight be there, and no others. */
+  update() {
     const { scrollTop, clientHeight } = this.#viewport;
     const first = Math.max(0, Math.floor(scrollTop / this.#rowHeight) - OVERSCAN);
     const end = Math.min(this.#rows.length, Math.ceil((scrollTop + clientHeight) / this.#rowHeight) + OVERSCAN);
@@ -111,6 +131,9 @@ export class VirtualRows {
       element.remove();
       this.#elements.delete(row);
     }
+    this.#first = first;
+    this.#end = end;
+    this.#wanted(first, end);
     let index = first;
     /** @type {HTMLElement | null} */
     let before = null;

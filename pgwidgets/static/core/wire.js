@@ -2,7 +2,7 @@ import { Callback } from "./Callback.js";
 
 const PUBLIC_NAME = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_?$/;
 
-/** Public methods that are not spelled as such: the Expander's, and those other servers call on a TextSource. */
+/** Methods for the server that are not spelled as such: the Expander's, a TextSource's, those of long tables. */
 const OTHER_NAMES = new Set([
   "toggleContent",
   "_replaceRange",
@@ -12,6 +12,11 @@ const OTHER_NAMES = new Set([
   "_scrollToOffset",
   "_showTooltip",
   "_bindNamedRef",
+  "_goTo",
+  "_rowsChanged",
+  "_takeRows",
+  "_takeText",
+  "_takeTexts",
 ]);
 
 /**

@@ -42,6 +42,11 @@ export class CellEditor {
     return this.#edit !== null;
   }
 
+  /** The row that is being edited. */
+  get row() {
+    return this.#edit?.row ?? null;
+  }
+
   get input() {
     return this.#input;
   }

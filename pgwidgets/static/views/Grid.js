@@ -23,11 +23,12 @@ export class Grid {
 
   #data;
   #header;
+  #painter;
 
   /** @type {VirtualRows<Row>} */
   #rows;
 
-  #isStale = { header: true, rows: true };
+  #isStale = { header: true, rows: true, looks: true };
   #looksOfHeader = { hasNumbers: false, isSortable: false };
   #drawn;
 
@@ -40,13 +41,16 @@ export class Grid {
   constructor(data, header, painter, drawn) {
     this.#data = data;
     this.#header = header;
+    this.#painter = painter;
     this.#drawn = drawn;
     this.body.setAttribute("role", "rowgroup");
     this.#probe.append(createElement("div", "pgw-TreeView-cell", createElement("span", "pgw-TreeView-text", "X")));
     this.#probe.setAttribute("aria-hidden", "true");
     this.viewport.append(header.element, this.body);
     this.frame.append(this.viewport, this.#probe);
-    this.#rows = new VirtualRows(this.viewport, this.body, (row, index) => painter.paint(row, index));
+    this.#rows = new VirtualRows(this.viewport, this.body, (row, index) => painter.paint(row, index), (first, end) =>
+      data.part?.want(first, end),
+    );
     observeSize(this.frame, () => this.invalidate());
     observeSize(this.#probe, () => this.invalidate());
   }
@@ -77,8 +81,26 @@ export class Grid {
    * @param {boolean} [what.header]  whether the header is another one too
    */
   invalidate({ header = false } = {}) {
+    this.#painter.changed();
+    this.rowsChanged({ header });
+  }
+
+  /**
+   * Draws soon what rows there are now. Those that were there look the same, unless they say themselves that they don't.
+   *
+   * @param {object} [what]
+   * @param {boolean} [what.header]
+   */
+  rowsChanged({ header = false } = {}) {
     this.#isStale.rows = true;
     this.#isStale.header ||= header;
+    whenSettled(this, () => this.draw());
+  }
+
+  /** Draws soon what is selected, and where the cursor is. */
+  looksChanged() {
+    if (this.#isStale.rows) return;
+    this.#isStale.looks = true;
     whenSettled(this, () => this.draw());
   }
 
@@ -87,7 +109,8 @@ export class Grid {
     if (this.#isStale.header) this.#header.show(this.#looksOfHeader);
     else if (this.#isStale.rows) this.#header.layOut();
     if (this.#isStale.rows) this.#drawRows();
-    this.#isStale = { header: false, rows: false };
+    else if (this.#isStale.looks) this.#drawLooks();
+    this.#isStale = { header: false, rows: false, looks: false };
   }
 
   #drawRows() {
@@ -96,6 +119,12 @@ export class Grid {
     this.layOut();
     this.#rows.setHeights(this.#probe.offsetHeight, this.#header.element.offsetHeight);
     this.#rows.show(this.#data.displayed);
+    this.#drawLooks();
+  }
+
+  #drawLooks() {
+    this.#rows.update();
+    this.#rows.refreshWhere((row, index, element) => this.#painter.isOutdated(row, index, element));
     this.#drawn();
   }
 

@@ -1,4 +1,7 @@
+import { pickCells, pickRows } from "./picking.js";
+
 /** @typedef {import("./columns.js").Column} Column */
+/** @typedef {import("./picking.js").How} How */
 /** @typedef {import("./Row.js").Row} Row */
 /** @typedef {import("./RowPainter.js").Looks} Looks */
 /** @typedef {import("./Selection.js").Mode} Mode */
@@ -46,6 +49,9 @@ export class Interaction {
   /** @type {import("./Selection.js").Place | null} where a range of cells begins */
   #corner = null;
 
+  /** @type {{place: number, go: (row: Row) => void} | null} where to go once the row there has come */
+  #awaited = null;
+
   /**
    * @param {ViewData} data
    * @param {Looks} looks
@@ -65,6 +71,8 @@ export class Interaction {
 
   /** The row that keys start from. */
   get current() {
+    const awaited = this.#awaited && this.#data.displayed.at(this.#awaited.place);
+    if (awaited) return awaited;
     const row = this.#looks.cursor?.row ?? this.#looks.active ?? [...this.#data.selection.rows].at(-1) ?? null;
     return row && this.#data.isDisplayed(row) ? row : null;
   }
@@ -79,6 +87,21 @@ export class Interaction {
     if (this.#corner && isGone(this.#corner.row)) this.#corner = null;
   }
 
+  /** Rows that must stay, although they may be out of sight. */
+  get pinned() {
+    return [this.#looks.cursor?.row, this.#looks.active, this.#anchor, this.#corner?.row];
+  }
+
+  /** Rows have come that were not here. */
+  rowsArrived() {
+    this.tidy();
+    const awaited = this.#awaited;
+    const row = awaited && this.#data.displayed.at(awaited.place);
+    if (!row) this.#awaited = null;
+    // Later, since calls of the server's that are silent let nothing out.
+    else if (!row.isPending) queueMicrotask(() => this.#awaited === awaited && awaited.go(row));
+  }
+
   /**
    * A cell was clicked, or the cursor was moved there.
    *
@@ -88,6 +111,12 @@ export class Interaction {
    * @param {Modifiers} held
    */
   goTo(row, column, movesCursor, held = NO_MODIFIERS) {
+    this.#awaited = null;
+    if (row.isPending) {
+      this.#awaited = { place: row.at, go: (arrived) => this.goTo(arrived, column, movesCursor, held) };
+      this.#host.reveal(row, column);
+      return;
+    }
     const { cursor, selectsCells } = this.#looks;
     const hasMoved = cursor?.row !== row || cursor?.key !== column?.key;
     if (movesCursor && column) this.#looks.cursor = { row, key: column.key };
@@ -106,14 +135,16 @@ export class Interaction {
   selectRow(row, held = NO_MODIFIERS) {
     if (!this.#looks.selectsRows) return;
     const { rows } = this.#data.selection;
-    this.#changeRows(() => {
+    const select = () => {
       if (this.isMultiple && held.extends) this.#extendRows(row, held.toggles);
       else if (this.isMultiple && held.toggles) this.#data.selection.setRow(row, !rows.has(row));
       else {
         rows.clear();
         rows.add(row);
       }
-    });
+    };
+    if (this.#data.part) this.#pickRows(row, held);
+    else this.#changeRows(select);
     if (!held.extends || !this.#anchor) this.#anchor = row;
   }
 
@@ -136,17 +167,19 @@ export class Interaction {
    */
   #between(one, other) {
     const { displayed } = this.#data;
-    const from = displayed[one.at] === one ? one.at : other.at;
+    const from = displayed.at(one.at) === one ? one.at : other.at;
     const rows = displayed.slice(Math.min(from, other.at), Math.max(from, other.at) + 1);
     return from <= other.at ? rows : rows.reverse();
   }
 
   /** All rows, or all cells, that are displayed. */
   selectAll() {
-    const { displayed, keys, selection } = this.#data;
+    const { displayed, keys, part, selection } = this.#data;
     if (!this.isMultiple) return;
-    if (this.#looks.selectsRows) this.#changeRows(() => displayed.forEach((row) => selection.rows.add(row)));
-    else if (displayed.length * keys.length <= MOST_CELLS) this.#selectArea(displayed, keys, NO_MODIFIERS);
+    const selectsRows = this.#looks.selectsRows;
+    if (selectsRows && part) this.#tellRows(null, null, "all");
+    else if (selectsRows) this.#changeRows(() => this.#data.listed.forEach((row) => selection.rows.add(row)));
+    else if (displayed.length * keys.length <= MOST_CELLS) this.#selectArea(null, null, keys, NO_MODIFIERS);
     this.#host.looksChanged();
   }
 
@@ -156,11 +189,11 @@ export class Interaction {
    */
   selectColumn(column, held) {
     const { displayed } = this.#data;
-    const first = displayed[0];
+    const first = displayed.at(0);
     if (!this.isMultiple || !first || displayed.length > MOST_CELLS) return;
     const keys = held.extends && this.#corner ? this.#keysBetween(this.#corner.key, column.key) : [column.key];
     if (!held.extends) this.#corner = { row: first, key: column.key };
-    this.#selectArea(displayed, keys, held);
+    this.#selectArea(null, null, keys, held);
     this.#host.looksChanged();
   }
 
@@ -171,19 +204,25 @@ export class Interaction {
   selectCellsOf(row, held) {
     const first = this.#data.keys[0];
     if (!this.isMultiple || first === undefined) return;
-    const rows = held.extends && this.#corner ? this.#between(this.#corner.row, row) : [row];
+    const from = held.extends && this.#corner ? this.#corner.row : row;
     if (!held.extends) this.#corner = { row, key: first };
-    this.#selectArea(rows, this.#data.keys, held);
+    this.#selectArea(from, row, this.#data.keys, held);
     this.#host.looksChanged();
   }
 
   /**
-   * @param {readonly Row[]} rows
+   * @param {Row | null} from  null for all rows, as to
+   * @param {Row | null} to
    * @param {readonly string[]} keys
    * @param {Modifiers} held
    */
-  #selectArea(rows, keys, held) {
-    const { selection } = this.#data;
+  #selectArea(from, to, keys, held) {
+    const { listed, part, selection } = this.#data;
+    if (part) {
+      this.#tellCells(from, to, keys, held.toggles ? "toggle" : "only");
+      return;
+    }
+    const rows = from && to ? this.#between(from, to) : listed;
     const areAll = rows.every((row) => keys.every((key) => selection.hasCell(row, key)));
     this.#changeCells(() => {
       if (!held.toggles) selection.cells.clear();
@@ -198,15 +237,17 @@ export class Interaction {
    * @param {boolean} isNews  whether it is reported although nothing else is selected now
    */
   #selectCell(row, key, held, isNews) {
-    const { selection } = this.#data;
-    this.#changeCells(() => {
+    const { part, selection } = this.#data;
+    const select = () => {
       if (this.isMultiple && held.extends && this.#corner) this.#selectRange(row, key);
       else if (this.isMultiple && held.toggles) selection.setCell(row, key, !selection.hasCell(row, key));
       else {
         selection.cells.clear();
         selection.setCell(row, key, true);
       }
-    }, isNews);
+    };
+    if (part) this.#pickCells(row, key, held);
+    else this.#changeCells(select, isNews);
     if (!held.extends || !this.#corner) this.#corner = { row, key };
   }
 
@@ -231,6 +272,49 @@ export class Interaction {
     const { keys } = this.#data;
     const places = [keys.indexOf(one), keys.indexOf(other)].filter((place) => place >= 0);
     return keys.slice(Math.min(...places), Math.max(...places) + 1);
+  }
+
+  /**
+   * @param {Row} row
+   * @param {Modifiers} held
+   */
+  #pickRows(row, held) {
+    const isRange = this.isMultiple && held.extends;
+    if (isRange) this.#tellRows(this.#anchor ?? row, row, held.toggles ? "add" : "only");
+    else this.#tellRows(row, row, this.isMultiple && held.toggles ? "toggle" : "only");
+  }
+
+  /**
+   * @param {Row | null} from
+   * @param {Row | null} to
+   * @param {How} how
+   */
+  #tellRows(from, to, how) {
+    pickRows(this.#data, from, to, how);
+    this.#host.report("rows_picked", from?.key ?? null, to?.key ?? null, how);
+  }
+
+  /**
+   * @param {Row} row
+   * @param {string} key
+   * @param {Modifiers} held
+   */
+  #pickCells(row, key, held) {
+    const corner = this.#corner?.row.isPending ? null : this.#corner;
+    if (this.isMultiple && held.extends && corner) {
+      this.#tellCells(corner.row, row, this.#keysBetween(corner.key, key), "only");
+    } else this.#tellCells(row, row, [key], this.isMultiple && held.toggles ? "toggle" : "only");
+  }
+
+  /**
+   * @param {Row | null} from
+   * @param {Row | null} to
+   * @param {readonly string[]} keys
+   * @param {How} how
+   */
+  #tellCells(from, to, keys, how) {
+    pickCells(this.#data, from, to, keys, how);
+    this.#host.report("cells_picked", from?.key ?? null, to?.key ?? null, keys[0], keys.at(-1), how);
   }
 
   /** @param {() => void} change */

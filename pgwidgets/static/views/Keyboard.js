@@ -17,6 +17,7 @@ import { modifiersOf } from "./Interaction.js";
  * @property {(row: Row, column: Column) => boolean} toggle  switches a Boolean value; false if it is none, or fixed
  * @property {(row: Row, column: Column) => void} empty
  * @property {(row: Row) => void} activate
+ * @property {(column: Column, word: {start: string, first: number}) => void} seek  has the server find a row
  * @property {() => void} looksChanged
  */
 
@@ -169,14 +170,14 @@ export class Keyboard {
     const isFirst = this.#hasCursor && !this.#looks.cursor;
     if (isFirst) {
       // The first key only shows where the cursor is.
-      const start = this.#interaction.current ?? this.#data.displayed[0] ?? row;
+      const start = this.#interaction.current ?? this.#data.displayed.at(0) ?? row;
       this.#interaction.goTo(start, this.#columnAt(0), true);
       return;
     }
     const held = modifiersOf(event);
     const isTab = event.key === "Tab";
     if (!this.#hasCursor && held.toggles && !held.extends && this.#interaction.isMultiple) {
-      this.#looks.active = row;
+      if (!row.isPending) this.#looks.active = row;
       this.#host.looksChanged();
       return;
     }
@@ -193,6 +194,7 @@ export class Keyboard {
     const { key } = event;
     if (key === "Escape") return this.#escape();
     if (!row) return TypeAhead.takes(event) && key !== " " && this.#find(key, column);
+    if (row.isPending) return false;
     if (key === " ") return this.#space(event);
     if (key === "F2") return this.#edit(row, column ?? this.#firstEditable(), null);
     if (key === "Enter") {
@@ -215,7 +217,7 @@ export class Keyboard {
   /** @param {KeyboardEvent} event */
   #space(event) {
     const row = this.#interaction.current;
-    if (!row) return false;
+    if (!row || row.isPending) return false;
     const column = this.#cursorColumn();
     if (column && (this.#host.use(row, column) || this.#host.toggle(row, column))) return true;
     if (column && this.#typesInto && this.#host.isEditable(column)) return this.#edit(row, column, " ");
@@ -253,13 +255,26 @@ export class Keyboard {
    * @param {Column | null} column
    */
   #find(letter, column) {
-    const { columns, displayed } = this.#data;
+    const { columns, listed, part } = this.#data;
     const searched = column ?? columns.find(isTypable);
     if (!searched) return false;
-    const texts = displayed.map((row) => cellText(row, searched, searched === columns[0]));
-    const found = displayed[this.#typeAhead.find(letter, texts, this.#interaction.current?.at ?? -1)];
-    if (found) this.#interaction.goTo(found, column, this.#hasCursor);
+    const at = this.#interaction.current?.at ?? -1;
+    if (part) {
+      this.#host.seek(searched, this.#typeAhead.next(letter, at));
+      return true;
+    }
+    const texts = listed.map((row) => cellText(row, searched, searched === columns[0]));
+    this.goTo(this.#typeAhead.find(letter, texts, at), column);
     return true;
+  }
+
+  /**
+   * @param {number} place  of a row
+   * @param {Column | null} column
+   */
+  goTo(place, column) {
+    const row = place < 0 ? null : this.#data.displayed.at(place);
+    if (row) this.#interaction.goTo(row, this.#hasCursor ? column : null, this.#hasCursor);
   }
 
   #cursorColumn() {
@@ -282,7 +297,7 @@ export class Keyboard {
   /** @param {number} index */
   #rowAt(index) {
     const { displayed } = this.#data;
-    return displayed[Math.min(Math.max(index, 0), displayed.length - 1)] ?? null;
+    return displayed.at(Math.min(Math.max(index, 0), displayed.length - 1)) ?? null;
   }
 
   /** @param {number} index */

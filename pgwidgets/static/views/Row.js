@@ -25,6 +25,12 @@ export class Row {
 
   level = 0;
 
+  /** Whether it stands in for one that is yet to come from the server. */
+  isPending = false;
+
+  /** Changes with what the server says of the row. */
+  stamp = 0;
+
   /** Place among its siblings as displayed, from 1, and their number. */
   position = 0;
   setSize = 0;

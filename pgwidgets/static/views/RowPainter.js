@@ -26,6 +26,12 @@ export class RowPainter {
   #data;
   #looks;
 
+  /** @type {WeakMap<HTMLElement, string>} what rows were like when they were painted */
+  #painted = new WeakMap();
+
+  /** Changes with everything that is not told for each row. */
+  #generation = 0;
+
   /**
    * @param {ViewData} data
    * @param {Looks} looks
@@ -44,9 +50,38 @@ export class RowPainter {
     const element = createElement("div", "pgw-TreeView-row");
     element.id = `${this.#looks.prefix}-${index}`;
     this.#describe(element, row, index);
+    if (row.isPending) element.setAttribute("aria-busy", "true");
     if (this.#looks.hasNumbers) element.append(this.#number(index));
-    element.append(...this.#cells(row, index));
+    if (!row.isPending) element.append(...this.#cells(row, index));
+    this.#painted.set(element, this.#stateOf(row, index));
     return element;
+  }
+
+  /** All rows look different now. */
+  changed() {
+    this.#generation += 1;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {number} index
+   * @param {HTMLElement} element
+   * @returns {boolean} whether the element shows something that is not so any more
+   */
+  isOutdated(row, index, element) {
+    return this.#painted.get(element) !== this.#stateOf(row, index);
+  }
+
+  /**
+   * @param {Row} row
+   * @param {number} index
+   */
+  #stateOf(row, index) {
+    const { selection } = this.#data;
+    const { active, cursor } = this.#looks;
+    const cells = [...(selection.cells.get(row) ?? [])];
+    const current = cursor?.row === row ? cursor.key : null;
+    return JSON.stringify([this.#generation, index, row.stamp, selection.rows.has(row), active === row, current, cells]);
   }
 
   /**

@@ -9,6 +9,7 @@ import { fitColumn } from "./fitting.js";
 import { Grid } from "./Grid.js";
 import { Header } from "./Header.js";
 import { describeCells, describeRows, Interaction, modifiersOf } from "./Interaction.js";
+import { Parts } from "./Parts.js";
 import { RowPainter } from "./RowPainter.js";
 import { MODES } from "./Selection.js";
 import { ViewControls } from "./ViewControls.js";
@@ -66,6 +67,7 @@ export class RowsWidget extends Widget {
   #grid;
   #interaction;
   #controls;
+  #parts;
   #scroll;
   #isSortable;
   #padding = CELL_PADDING_PX;
@@ -108,7 +110,7 @@ export class RowsWidget extends Widget {
     this.#interaction = new Interaction(this.data, this.#looks, mode, {
       report,
       rowsChanged: () => this.rowsChanged(),
-      looksChanged: () => this.#grid.invalidate(),
+      looksChanged: () => this.#grid.looksChanged(),
       reveal: (row, column) => this.#grid.reveal(row, column),
     });
     this.element.append(this.#grid.frame);
@@ -125,6 +127,17 @@ export class RowsWidget extends Widget {
       typesInto: options.cell_cursor,
       report,
       cellChanged: (row, key) => this.#cellChanged(row, key),
+    });
+    this.#parts = new Parts({
+      data: this.data,
+      grid: this.#grid,
+      interaction: this.#interaction,
+      controls: this.#controls,
+      report,
+      rowsReplaced: () => this.rowsReplaced(),
+      rowsChanged: () => this.rowsChanged(),
+      setWidths: (keys, fit) => this.#setWidths(keys, fit),
+      measures: () => this.#measures(),
     });
     this.#scroll = new ScrollPosition(this.#grid.viewport, (h, v) => this.emitEvent("scrolled", h, v));
     this.onDispose(() => this.#scroll.dispose());
@@ -299,7 +312,7 @@ export class RowsWidget extends Widget {
   }
 
   get_row_count() {
-    return this.data.root.children?.size ?? 0;
+    return this.data.part?.length ?? this.data.root.children?.size ?? 0;
   }
 
   /**
@@ -328,7 +341,7 @@ export class RowsWidget extends Widget {
 
   clear_selection() {
     this.data.selection.rows.clear();
-    this.#grid.invalidate();
+    this.#grid.looksChanged();
   }
 
   /**
@@ -350,13 +363,13 @@ export class RowsWidget extends Widget {
       const row = this.data.find(path);
       if (row) this.data.selection.setRow(row, Boolean(state));
     }
-    this.#grid.invalidate();
+    this.#grid.looksChanged();
   }
 
   /** @param {boolean} [state] */
   select_all(state = true) {
     this.data.selection.rows = new Set(state ? this.data.root.walk() : []);
-    this.#grid.invalidate();
+    this.#grid.looksChanged();
   }
 
   get_selected_cells() {
@@ -382,12 +395,12 @@ export class RowsWidget extends Widget {
       const column = this.data.columnAt(col_key);
       if (row && column) this.data.selection.setCell(row, column.key, Boolean(state));
     }
-    this.#grid.invalidate();
+    this.#grid.looksChanged();
   }
 
   clear_cell_selection() {
     this.data.selection.cells.clear();
-    this.#grid.invalidate();
+    this.#grid.looksChanged();
   }
 
   copy_selection() {
@@ -508,6 +521,48 @@ export class RowsWidget extends Widget {
     this.set_colors({ clear: true });
   }
 
+  // -- long tables
+
+  /**
+   * @param {number} count
+   * @param {boolean} [isFresh]  whether none of the former rows is left
+   */
+  _rowsChanged(count, isFresh = false) {
+    this.#parts.changed(count, isFresh);
+  }
+
+  /**
+   * @param {number} arrangement  another one whenever rows may be elsewhere
+   * @param {number} first  place of the first one
+   * @param {import("./PartRows.js").Entry[]} entries
+   * @param {Record<string, number>} places  of rows that were asked for by key
+   * @param {import("./PartRows.js").Counts} counts  of what is selected
+   */
+  _takeRows(arrangement, first, entries, places, counts) {
+    this.#parts.take(arrangement, first, entries, places, counts);
+  }
+
+  /**
+   * @param {number} place  of a row
+   * @param {string} [col_key]  the cell to go to; without one the row is only brought into view
+   */
+  _goTo(place, col_key) {
+    const column = this.data.column(col_key);
+    const row = this.data.displayed.at(place);
+    if (column) this.#controls.goTo(place, column);
+    else if (row) this.#scroll.move(() => this.#grid.reveal(row, null));
+  }
+
+  /** @param {string} text  what is selected, for the clipboard */
+  _takeText(text) {
+    void this.#controls.takeText(text).catch(refused);
+  }
+
+  /** @param {Record<string, string[]>} texts  the longest ones by column key */
+  _takeTexts(texts) {
+    this.#parts.takeTexts(texts);
+  }
+
   // -- common to all widgets
 
   /**
@@ -549,7 +604,8 @@ export class RowsWidget extends Widget {
   rowsChanged() {
     this.data.changed();
     this.#interaction.tidy();
-    this.#grid.invalidate();
+    if (this.data.part) this.#grid.rowsChanged();
+    else this.#grid.invalidate();
     this.#scroll.contentReplaced();
   }
 
@@ -672,8 +728,18 @@ export class RowsWidget extends Widget {
 
   /** @param {readonly Column[]} columns */
   #fitColumns(columns) {
-    for (const column of columns) {
-      this.data.widths.set(column.key, fitColumn(this.data, column, this.#measures()));
+    const keys = columns.map((column) => column.key);
+    if (this.#parts.askTexts(keys)) return;
+    this.#setWidths(keys, (column) => fitColumn(this.data, column, this.#measures()));
+  }
+
+  /**
+   * @param {readonly string[]} keys  of columns
+   * @param {(column: Column) => number} fit
+   */
+  #setWidths(keys, fit) {
+    for (const column of this.data.columns.filter(({ key }) => keys.includes(key))) {
+      this.data.widths.set(column.key, fit(column));
       this.#reportWidth(column);
     }
     whenSettled(this.#fitColumns, () => this.#grid.invalidate());

@@ -2,7 +2,7 @@ import { keyData } from "../core/eventData.js";
 import { CellEditor } from "./CellEditor.js";
 import { isControlEnabled } from "./cells.js";
 import { emptyCell } from "./columns.js";
-import { emptied, pasted, selectedArea, toTsv } from "./clipboard.js";
+import { emptied, isSelectionHere, pasted, selectedArea, toTsv } from "./clipboard.js";
 import { modifiersOf } from "./Interaction.js";
 import { Keyboard } from "./Keyboard.js";
 
@@ -49,7 +49,8 @@ export class ViewControls {
       toggle: (row, column) => this.#toggle(row, column),
       empty: (row, column) => this.#enter(row, column, emptyCell(column)),
       activate: (row) => parts.report("activated", row.own, row.path, null),
-      looksChanged: () => grid.invalidate(),
+      seek: (column, { start, first }) => parts.report("row_sought", column.key, start, first),
+      looksChanged: () => grid.looksChanged(),
     });
     this.#listen();
   }
@@ -66,6 +67,14 @@ export class ViewControls {
   edit(row, column, typed = null) {
     this.#parts.grid.reveal(row, column);
     this.#editor.open(row, column, typed);
+  }
+
+  /**
+   * @param {number} place  of a row
+   * @param {Column} column
+   */
+  goTo(place, column) {
+    this.#keyboard.goTo(place, column);
   }
 
   #listen() {
@@ -116,6 +125,10 @@ export class ViewControls {
     if (!place) return;
     const { row, column, target } = place;
     const { interaction, looks, data, hasCursor } = this.#parts;
+    if (row.isPending) {
+      interaction.goTo(row, column, hasCursor && column !== null, modifiersOf(event));
+      return;
+    }
     if (target.closest(".pgw-TreeView-branch.pgw-is-interior")) {
       interaction.expand(row, !row.isExpanded);
       return;
@@ -239,8 +252,29 @@ export class ViewControls {
     return selectedArea(this.#parts.data, this.#parts.looks.selectsCells);
   }
 
+  /**
+   * Has the server say what is selected, where that is not all here.
+   *
+   * @param {ClipboardEvent | null} event
+   * @param {boolean} cuts
+   * @returns {boolean} whether it is asked
+   */
+  #askText(event, cuts) {
+    const { data, looks, report } = this.#parts;
+    if (isSelectionHere(data, looks.selectsCells)) return false;
+    event?.preventDefault();
+    report("text_wanted", cuts);
+    return true;
+  }
+
+  /** @param {string} text  what is selected */
+  async takeText(text) {
+    await navigator.clipboard.writeText(text);
+  }
+
   /** @param {ClipboardEvent} event */
   #copy(event) {
+    if (this.#askText(event, false)) return;
     const area = this.#area();
     if (!area) return;
     event.preventDefault();
@@ -250,6 +284,7 @@ export class ViewControls {
 
   /** @param {ClipboardEvent} event */
   #cut(event) {
+    if (this.#askText(event, true)) return;
     const area = this.#area();
     if (!area) return;
     const tsv = toTsv(area);
@@ -279,8 +314,15 @@ export class ViewControls {
   pasteText(text) {
     const area = this.#area();
     if (!area || text === "") return;
-    this.#apply(pasted(this.#parts.data, text, area, (column) => this.#takesText(column)));
-    this.#parts.report("paste", text);
+    const { data } = this.#parts;
+    const top = /** @type {Row} */ (area.rows[0]).at;
+    const paste = () => {
+      this.#apply(pasted(data, text, area, (column) => this.#takesText(column)));
+      this.#parts.report("paste", text);
+    };
+    const end = top + text.split("\n").length;
+    if (data.part && !data.part.hasAll(top, Math.min(end, data.part.length))) void data.part.fetch(top, end).then(paste);
+    else paste();
   }
 
   /** @param {readonly Change[]} changes */
@@ -299,6 +341,7 @@ export class ViewControls {
    * @param {"copy" | "cut"} action
    */
   async copyForProgram(action) {
+    if (this.#askText(null, action === "cut")) return;
     const area = this.#area();
     if (!area) return;
     const tsv = toTsv(area);

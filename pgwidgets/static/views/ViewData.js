@@ -1,4 +1,5 @@
 import { listDisplayed } from "./order.js";
+import { PartRows } from "./PartRows.js";
 import { applyOrders, buildRow, buildTree, cellsOf, exportRow, Row } from "./Row.js";
 import { Selection } from "./Selection.js";
 
@@ -6,6 +7,13 @@ import { Selection } from "./Selection.js";
 /** @typedef {import("./order.js").Sort} Sort */
 /** @typedef {import("./Row.js").Colors} Colors */
 /** @typedef {import("./Row.js").Values} Values */
+/** @typedef {import("./PartRows.js").PartHost} PartHost */
+/**
+ * @typedef {object} RowSequence
+ * @property {number} length
+ * @property {(place: number) => Row | undefined} at
+ * @property {(first: number, end: number) => Row[]} slice
+ */
 
 /** Everything a tree or table holds, without how it looks. */
 export class ViewData {
@@ -14,6 +22,9 @@ export class ViewData {
 
   /** @type {readonly Column[]} */
   columns = [];
+
+  /** @type {PartRows | null} the rows, as far as they are here, if that is not all of them */
+  part = null;
 
   /** @type {Sort | null} */
   sort = null;
@@ -32,8 +43,14 @@ export class ViewData {
 
   #nextNumber = 0;
 
-  /** The rows to be seen, from top to bottom. */
+  /** @returns {RowSequence} the rows to be seen, from top to bottom */
   get displayed() {
+    return this.part ?? this.listed;
+  }
+
+  /** @returns {readonly Row[]} those of them that are here */
+  get listed() {
+    if (this.part) return this.part.held;
     this.#displayed ??= listDisplayed(this.root, this.columns, this.sort);
     return this.#displayed;
   }
@@ -81,7 +98,7 @@ export class ViewData {
    * @returns {boolean} whether it is to be seen
    */
   isDisplayed(row) {
-    return this.displayed[row.at] === row;
+    return this.part ? this.part.holds(row) : this.listed[row.at] === row;
   }
 
   /** @param {readonly Column[]} columns */
@@ -153,10 +170,26 @@ export class ViewData {
 
   /** @param {Row} root */
   #replaceRoot(root) {
+    this.part = null;
     this.root = root;
     this.#nextNumber = root.children?.size ?? 0;
     this.selection.clear();
     this.changed();
+  }
+
+  /**
+   * From now on only some of the rows are here.
+   *
+   * @param {PartHost} host
+   * @returns {PartRows}
+   */
+  becomePart(host) {
+    if (this.part) return this.part;
+    const present = this.listed;
+    const part = new PartRows(this, host);
+    part.adopt(present);
+    this.part = part;
+    return part;
   }
 
   /** The key of a row that is given none. */
@@ -247,6 +280,7 @@ export class ViewData {
    * @param {unknown} [orders]
    */
   updateTree(tree, orders) {
+    this.part = null;
     this.#reconcile(this.root, buildTree(tree, this.keys, orders));
   }
 
@@ -256,6 +290,11 @@ export class ViewData {
    */
   updateRows(rows, keys) {
     if (!this.root.children?.size) return this.setRows(rows, keys);
+    if (this.part) {
+      this.part = null;
+      this.#reconcile(this.root, this.#flat(rows, keys));
+      return undefined;
+    }
     const count = Array.isArray(rows) ? rows.length : 0;
     const present = this.order.map((row) => row.key);
     while (present.length < count) present.push(this.nextKey());

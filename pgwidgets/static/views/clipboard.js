@@ -22,7 +22,7 @@ export function selectedArea(data, selectsCells) {
  * @returns {Area | null}
  */
 function rowArea(data) {
-  const rows = data.displayed.filter((row) => data.selection.rows.has(row));
+  const rows = data.listed.filter((row) => data.selection.rows.has(row));
   return rows.length > 0 && data.columns.length > 0 ? { rows, columns: [...data.columns] } : null;
 }
 
@@ -32,13 +32,27 @@ function rowArea(data) {
  */
 function cellArea(data) {
   const { cells } = data.selection;
-  const chosen = data.displayed.filter((row) => cells.has(row));
+  const chosen = data.listed.filter((row) => cells.has(row));
   const [first, last] = [chosen[0], chosen.at(-1)];
   if (!first || !last) return null;
   const isChosen = (/** @type {Column} */ column) => chosen.some((row) => cells.get(row)?.has(column.key));
   const from = data.columns.findIndex(isChosen);
   const to = data.columns.findLastIndex(isChosen);
   return { rows: data.displayed.slice(first.at, last.at + 1), columns: data.columns.slice(from, to + 1) };
+}
+
+/**
+ * @param {ViewData} data
+ * @param {boolean} selectsCells
+ * @returns {boolean} whether all that is selected is here, rather than with the server only
+ */
+export function isSelectionHere(data, selectsCells) {
+  const { part, selection } = data;
+  if (!part) return true;
+  if (!selectsCells) return part.counts.rows === selection.rows.size;
+  const area = cellArea(data);
+  const isKnown = part.counts.cells === selection.cells.size;
+  return isKnown && (area === null || area.rows.every((row) => !row.isPending));
 }
 
 /**
@@ -82,7 +96,7 @@ export function pasted(data, text, area, isEditable) {
   /** @type {Change[]} */
   const changes = [];
   lines.forEach((line, down) => {
-    const row = data.displayed[top + down];
+    const row = data.displayed.at(top + down);
     line.split("\t").forEach((part, across) => {
       const column = data.columns[left + across];
       if (!row || !column || !isEditable(column)) return;

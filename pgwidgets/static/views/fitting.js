@@ -25,14 +25,15 @@ const context = /** @type {CanvasRenderingContext2D} */ (document.createElement(
  * @param {string} looks.headerFont
  * @param {number} looks.padding  left and right of what is in a cell, px
  * @param {boolean} looks.isTree
+ * @param {readonly string[] | null} [texts]  the longest ones, where not all rows are here
  * @returns {number} px that show the header and all cells of a column completely
  */
-export function fitColumn(data, column, { font, headerFont, padding, isTree }) {
+export function fitColumn(data, column, { font, headerFont, padding, isTree }, texts = null) {
   context.font = headerFont;
   const header = context.measureText(column.label).width + SORT_PX;
   context.font = font;
   const isFirst = column === data.columns[0];
-  const contents = isFirst && isTree ? widestNode(data, column) : widestText(data, column, isFirst);
+  const contents = isFirst && isTree ? widestNode(data, column, texts) : widestText(data, column, isFirst, texts);
   return Math.ceil(Math.max(header, contents) + 2 * padding + EDGE_PX);
 }
 
@@ -40,28 +41,32 @@ export function fitColumn(data, column, { font, headerFont, padding, isTree }) {
  * @param {ViewData} data
  * @param {Column} column
  * @param {boolean} isFirst
+ * @param {readonly string[] | null} given
  */
-function widestText(data, column, isFirst) {
+function widestText(data, column, isFirst, given) {
   const control = column.widget ? CONTROL_PX[column.widget] : 0;
   if (column.widget === "checkbox" || column.widget === "progress") return control;
   if (column.type === "icon") return column.iconSize;
-  const texts = data.displayed.map((row) => cellText(row, column, isFirst));
+  /** @type {readonly string[]} */
+  const texts = given ?? data.listed.map((row) => cellText(row, column, isFirst));
   return control + widest(column.widget === "combobox" ? [...texts, ...column.choices] : texts);
 }
 
 /**
  * @param {ViewData} data
  * @param {Column} column
+ * @param {readonly string[] | null} given
  */
-function widestNode(data, column) {
-  const byLevel = Map.groupBy(data.displayed, (row) => row.level);
+function widestNode(data, column, given) {
+  if (given) return BRANCH_PX + widest(given);
+  const byLevel = Map.groupBy(data.listed, (row) => row.level);
   const widths = [...byLevel].map(([level, rows]) => {
     return (level - 1) * INDENT_PX + BRANCH_PX + widest(rows.map((row) => cellText(row, column, true)));
   });
   return Math.max(0, ...widths);
 }
 
-/** @param {string[]} texts */
+/** @param {readonly string[]} texts */
 function widest(texts) {
   const longest = [...new Set(texts)].sort((one, other) => other.length - one.length).slice(0, MEASURED);
   return Math.max(0, ...longest.map((text) => context.measureText(text).width));

@@ -18,7 +18,7 @@ def set_columns(tree: Tree, node: Node, method: Method, args: list[Any], call: C
     view = view_of(node)
     found = view.set_columns(args[0])
     _store(node)
-    return Operation([call, *(content(node) if found else ())])
+    return Operation([call, *(content(tree, node) if found else ())])
 
 
 def append_column(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:

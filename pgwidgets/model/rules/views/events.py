@@ -83,7 +83,7 @@ def cell_edited(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None
         pushes.replies.append(push(node, "set_cell", path, key, row.get(key)))
         return
     args[2] = row.get(key)
-    row.set(key, value)
+    view.set_cell(row, key, value)
     pushes.append(push(node, "set_cell", path, key, value))
 
 

@@ -11,6 +11,7 @@ from ...tree import Node, Tree
 from ...views.rows import Colors
 from ...views.view import NO_COLORS
 from .common import tell, view_of
+from .parts import is_in_parts
 
 _CHANNELS = ("fg", "bg", "bold")
 
@@ -47,12 +48,15 @@ def _expand(node: Node, path: list[str], call: Call, *, state: bool) -> Operatio
 
 def scroll_to_path(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:
     """Expand what a row is in. Pages report where that scrolls them."""
-    row = view_of(node).find(args[0])
-    if row is None:
+    view = view_of(node)
+    row = target = view.find(args[0])
+    if row is None or target is None:
         return Operation([])
     while row.parent is not None:
         row = row.parent
         row.is_expanded = True
+    if is_in_parts(tree, node):
+        return tell(node, "_goTo", view.place(target))
     return Operation([call])
 
 

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from ....protocol.messages import Call
-from ...tree import Node
+from ...tree import Node, Tree
 from ...views.view import NO_COLORS, View
 from ...views.wire import rows_args, tree_args, tree_of
+from . import parts
 from .common import view_of
 
 _CHANNELS = ("fg", "bg", "bold")
 
 
-def replay(node: Node) -> Iterator[Call]:
+def replay(tree: Tree, node: Node) -> Iterator[Call]:
     """Rows, widths, order, what is expanded, selected and coloured, and how far it is scrolled."""
-    yield from content(node)
+    yield from content(tree, node)
     view = view_of(node)
     if view.is_fitted:
         yield Call(node.wid, "set_optimal_column_widths", [])
@@ -24,26 +25,48 @@ def replay(node: Node) -> Iterator[Call]:
         yield Call(node.wid, "set_column_width", [key, width])
     if view.sort is not None:
         yield Call(node.wid, "sort_by_column", list(view.sort))
-    yield from _expansion(node, view)
-    yield from _selection(node, view)
-    colors = _colors(view)
+    yield from _marks(tree, node)
+
+
+def whole(tree: Tree, node: Node) -> list[Call]:
+    """The same for a page that had a part of the rows, and has all else."""
+    view = view_of(node)
+    rows = list(content(tree, node, "update")) or [Call(node.wid, "clear", [])]
+    order = [] if view.sort is None else [Call(node.wid, "sort_by_column", list(view.sort))]
+    unmarked = [
+        Call(node.wid, "clear_selection", []),
+        Call(node.wid, "clear_cell_selection", []),
+        Call(node.wid, "clear_all_colors", []),
+    ]
+    calls = [*rows, *order, *unmarked, *_marks(tree, node)]
+    for call in calls:
+        call.silent = True
+    return calls
+
+
+def content(tree: Tree, node: Node, verb: str = "set") -> Iterator[Call]:
+    """The rows: instead of those that a page has, or, with the verb "update", beside what it has of them."""
+    view = view_of(node)
+    if not view.order:
+        return
+    if parts.is_in_parts(tree, node):
+        yield from parts.content(node, is_fresh=True)
+    elif "set_tree" in node.definition.methods and not (view.is_flat and view.has_plain_keys()):
+        yield Call(node.wid, f"{verb}_tree", tree_args(tree_of(view)))
+    else:
+        yield Call(node.wid, f"{verb}_data", rows_args(view))
+
+
+def _marks(tree: Tree, node: Node) -> Iterator[Call]:
+    view = view_of(node)
+    if not parts.is_in_parts(tree, node):
+        yield from _expansion(node, view)
+        yield from _selection(node, view)
+    colors = _colors(view, with_rows=not parts.is_in_parts(tree, node))
     if colors:
         yield Call(node.wid, "set_colors", [colors])
     if node.get("h_scroll") or node.get("v_scroll"):
         yield Call(node.wid, "set_scroll_position", [node.get("h_scroll"), node.get("v_scroll")])
-
-
-def content(node: Node) -> Iterator[Call]:
-    """The rows."""
-    view = view_of(node)
-    if not view.order:
-        return
-    is_tree = "set_tree" in node.definition.methods
-    is_flat = all(row.children is None for row in view.order)
-    if is_tree and not (is_flat and view.has_plain_keys()):
-        yield Call(node.wid, "set_tree", tree_args(tree_of(view)))
-    else:
-        yield Call(node.wid, "set_data", rows_args(view))
 
 
 def _expansion(node: Node, view: View) -> Iterator[Call]:
@@ -66,10 +89,10 @@ def _selection(node: Node, view: View) -> Iterator[Call]:
         yield Call(node.wid, "select_cells", [cells, True])
 
 
-def _colors(view: View) -> dict[str, Any]:
-    """All overrides, as set_colors() takes them."""
+def _colors(view: View, *, with_rows: bool) -> dict[str, Any]:
+    """All overrides, or only those of columns and the table, as set_colors() takes them."""
     cells, rows = [], []
-    for row in view.root.walk():
+    for row in view.root.walk() if with_rows else ():
         for key, colors in (row.colors or {}).items():
             if key is None:
                 rows.append({"path": row.path, **_named(colors)})

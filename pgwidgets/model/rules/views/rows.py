@@ -14,11 +14,10 @@ from ...views.rows import Builder, Row, flat_row
 from ...views.view import View
 from ...views.wire import added_args, rows_args, tree_args, tree_of
 from .common import column_key, tell, view_of, wrong
+from .parts import FEW_CHANGES, is_in_parts, looked_again
 
 # Sorting by no column: by a key that no program gives to one.
 UNSORTED = "__unsorted__"
-# So many changes are sent one by one, whatever the number of rows.
-_FEW_CHANGES = 16
 
 
 def set_tree(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:
@@ -33,7 +32,7 @@ def set_rows(tree: Tree, node: Node, method: Method, args: list[Any], call: Call
     view = view_of(node)
     view.set_rows(args[0])
     _scroll_back(node)
-    return tell(node, "set_data", *rows_args(view))
+    return Operation([]) if is_in_parts(tree, node) else tell(node, "set_data", *rows_args(view))
 
 
 def clear(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:
@@ -55,7 +54,7 @@ def add_tree(tree: Tree, node: Node, method: Method, args: list[Any], call: Call
     rows = [builder.row(key, item) for key, item in args[0].items()]
     parent = _parent(node, method, args[1] if len(args) > 1 else None)
     for row in rows:
-        view.place(parent, row)
+        view.put(parent, row)
     return tell(node, "add_tree", *tree_args(args[0], parent))
 
 
@@ -65,7 +64,7 @@ def add_item(tree: Tree, node: Node, method: Method, args: list[Any], call: Call
     parent = _parent(node, method, path)
     view = view_of(node)
     row = Builder(view.keys).row(key, values)
-    view.place(parent, row)
+    view.put(parent, row)
     return tell(node, "add_tree", *tree_args({key: values}, parent))._replace(answer=row.path)
 
 
@@ -131,7 +130,7 @@ def set_cell(tree: Tree, node: Node, method: Method, args: list[Any], call: Call
     row = _row(view, which)
     if row is None:
         return Operation([])
-    row.set(key, value)
+    view.set_cell(row, key, value)
     return tell(node, "set_cell", row.path, key, value)
 
 
@@ -172,7 +171,7 @@ def _insert(node: Node, values: Any, key: str, index: int) -> Operation:
     if before:
         view.insert(row, index)
     else:
-        view.place(view.root, row)
+        view.put(view.root, row)
     if "set_tree" in node.definition.methods:
         return tell(node, "insert_row", dict(row.values), key, *before)._replace(answer=row.path)
     insertion = Call(node.wid, "insert_row", [index, dict(row.values), key])
@@ -205,7 +204,7 @@ def update_tree(tree: Tree, node: Node, method: Method, args: list[Any], call: C
     count = sum(1 for _ in view.root.walk())
     gone = [row.path for row in difference.gone]
     view.apply(difference)
-    if difference.size > max(_FEW_CHANGES, count):
+    if difference.size > max(FEW_CHANGES, count):
         return tell(node, "update_tree", *tree_args(tree_of(view)))
     return Operation(_changes(node, difference, gone))
 
@@ -219,7 +218,9 @@ def update_rows(tree: Tree, node: Node, method: Method, args: list[Any], call: C
     count = len(view.order)
     gone = [row.path for row in difference.gone]
     view.apply(difference)
-    if difference.size > max(_FEW_CHANGES, count):
+    if is_in_parts(tree, node) and difference.size > FEW_CHANGES:
+        return Operation([looked_again(node)])
+    if difference.size > max(FEW_CHANGES, count):
         return tell(node, "update_data", *rows_args(view))
     if "add_tree" in node.definition.methods:
         return Operation(_changes(node, difference, gone))

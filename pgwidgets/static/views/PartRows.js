@@ -1,0 +1,307 @@
+import { cellsOf, Row } from "./Row.js";
+
+/** @typedef {import("./ViewData.js").ViewData} ViewData */
+/** @typedef {[key: string, cells: unknown, more?: Marks]} Entry */
+/**
+ * @typedef {object} Marks
+ * @property {boolean} [selected]
+ * @property {string[]} [cells]  keys of the selected ones
+ * @property {[string | null, string | null, string | null, boolean | null][]} [colors]  key, fg, bg, bold
+ */
+/**
+ * @typedef {object} PartHost
+ * @property {(first: number, count: number, keys: string[]) => void} ask  has the server send rows
+ * @property {() => (Row | null | undefined)[]} pinned  rows that stay, wherever they are: the cursor's and the like
+ */
+
+/**
+ * @typedef {object} Counts  what is selected, wherever it is; null while only the server knows
+ * @property {number | null} rows
+ * @property {number | null} cells  rows with selected cells
+ */
+
+/** Rows that are kept although they are out of sight; the farthest ones go first. */
+const HELD = 4000;
+
+/** Rows beyond each edge of what is to be seen that are asked for ahead, and how many are asked for then. */
+const AHEAD = 50;
+const MARGIN = 150;
+
+/**
+ * The displayed rows of a long table, of which the server sends those that are to be seen. Others have stand-ins, which
+ * become the rows once those have come.
+ */
+export class PartRows {
+  /** How many rows there are, here or not. */
+  length = 0;
+
+  /** @type {Counts} */
+  counts = { rows: null, cells: null };
+
+  #data;
+  #host;
+
+  /** @type {Map<number, Row>} by place */
+  #rows = new Map();
+
+  /** @type {WeakMap<Row, string>} what the server last said of them */
+  #contents = new WeakMap();
+
+  #arrangement = -1;
+
+  /** @type {Set<Row>} those of which nothing is known here that is not so any more */
+  #current = new Set();
+
+  #isAsked = false;
+  #isScheduled = false;
+
+  /** Whether something was selected here since the server was asked: what it says of that is older. */
+  #hasPicked = false;
+
+  /** What is to be seen. */
+  #first = 0;
+  #end = 0;
+
+  /** @type {{first: number, end: number, done: () => void}[]} */
+  #fetches = [];
+
+  /**
+   * @param {ViewData} data
+   * @param {PartHost} host
+   */
+  constructor(data, host) {
+    this.#data = data;
+    this.#host = host;
+  }
+
+  /** @param {number} place */
+  at(place) {
+    return place >= 0 && place < this.length ? (this.#rows.get(place) ?? this.#standIn(place)) : undefined;
+  }
+
+  /**
+   * @param {number} first
+   * @param {number} end
+   */
+  slice(first, end) {
+    /** @type {Row[]} */
+    const rows = [];
+    for (let place = first; place < Math.min(end, this.length); place += 1) {
+      rows.push(/** @type {Row} */ (this.at(place)));
+    }
+    return rows;
+  }
+
+  /** @returns {Row[]} those that are here, from top to bottom */
+  get held() {
+    return [...this.#rows.values()].filter((row) => !row.isPending).sort((one, other) => one.at - other.at);
+  }
+
+  /** @param {Row} row */
+  holds(row) {
+    return this.#rows.get(row.at) === row;
+  }
+
+  /**
+   * @param {number} first
+   * @param {number} end
+   * @returns {boolean} whether all of these rows are here, as they are now
+   */
+  hasAll(first, end) {
+    for (let place = first; place < end; place += 1) {
+      const row = this.#rows.get(place);
+      if (!row || !this.#current.has(row)) return false;
+    }
+    return true;
+  }
+
+  /** @param {readonly Row[]} rows  all that there were until now: they are seen until others have come */
+  adopt(rows) {
+    rows.forEach((row, place) => this.#rows.set(place, row));
+    this.#arrange();
+  }
+
+  /**
+   * The server has news: what is here stays to be seen until what replaces it has come.
+   *
+   * @param {number} length
+   */
+  outdate(length) {
+    this.length = length;
+    this.#current.clear();
+    this.#schedule();
+  }
+
+  /** There are none of the former rows any more. */
+  drop() {
+    this.#rows.clear();
+    this.#arrange();
+  }
+
+  /** Somebody has selected something here. */
+  picked() {
+    this.#hasPicked = true;
+  }
+
+  /**
+   * Rows have come.
+   *
+   * @param {number} arrangement  of all rows; places of another one mean nothing now
+   * @param {number} first  place of the first one
+   * @param {readonly Entry[]} entries
+   * @param {Record<string, number>} places  of rows that were asked for by key
+   * @param {Counts} counts
+   */
+  take(arrangement, first, entries, places, counts) {
+    const former = this.#data.root.children ?? new Map();
+    if (arrangement !== this.#arrangement) this.#rows.clear();
+    this.#arrangement = arrangement;
+    this.#isAsked = false;
+    const keepsMarks = this.#hasPicked;
+    if (!keepsMarks) this.counts = counts;
+    entries.forEach((entry, index) => this.#put(first + index, entry, former, keepsMarks));
+    for (const [key, place] of Object.entries(places)) this.#putBack(former.get(key), place);
+    this.#forgetFarOnes();
+    this.#arrange();
+    this.#fetches = this.#fetches.filter((fetch) => !this.#isFetched(fetch));
+    if (entries.length > 0 || keepsMarks) this.#schedule();
+  }
+
+  /**
+   * Rows are about to be seen: they are asked for unless they are here.
+   *
+   * @param {number} first
+   * @param {number} end
+   */
+  want(first, end) {
+    this.#first = first;
+    this.#end = end;
+    this.#schedule();
+  }
+
+  /**
+   * @param {number} first
+   * @param {number} end
+   * @returns {Promise<void>} until these rows are here
+   */
+  fetch(first, end) {
+    return new Promise((done) => {
+      const fetch = { first, end: Math.min(end, this.length), done };
+      if (this.#isFetched(fetch)) return;
+      this.#fetches.push(fetch);
+      this.#schedule();
+    });
+  }
+
+  /** @param {{first: number, end: number, done: () => void}} fetch */
+  #isFetched({ first, end, done }) {
+    if (!this.hasAll(first, end)) return false;
+    done();
+    return true;
+  }
+
+  /** Asks when the present task is over: calls of the server's that are silent let nothing out. */
+  #schedule() {
+    if (this.#isScheduled || this.#isAsked || !this.#next()) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => this.#ask());
+  }
+
+  #ask() {
+    this.#isScheduled = false;
+    const range = this.#next();
+    if (!range || this.#isAsked) return;
+    const first = Math.max(0, range.first - MARGIN);
+    const keys = this.#host.pinned().flatMap((row) => (row && !row.isPending ? [row.key] : []));
+    this.#isAsked = true;
+    this.#hasPicked = false;
+    this.#host.ask(first, Math.min(this.length, range.end + MARGIN) - first, [...new Set(keys)]);
+  }
+
+  /** @returns {{first: number, end: number} | null} what to ask for next */
+  #next() {
+    const end = Math.min(this.#end, this.length);
+    const first = Math.min(this.#first, end);
+    const [from, to] = [Math.max(0, first - AHEAD), Math.min(end + AHEAD, this.length)];
+    if (!this.hasAll(from, to)) return { first, end };
+    const fetch = this.#fetches[0];
+    if (!fetch) return null;
+    let place = fetch.first;
+    while (this.hasAll(place, place + 1)) place += 1;
+    return { first: place, end: fetch.end };
+  }
+
+  /** @param {number} place */
+  #standIn(place) {
+    const row = new Row("", Object.create(null));
+    row.isPending = true;
+    this.#settle(row, place);
+    return row;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {number} place
+   */
+  #settle(row, place) {
+    this.#rows.set(place, row);
+    row.parent = this.#data.root;
+    row.at = place;
+    row.level = 1;
+    row.position = place + 1;
+    row.setSize = this.length;
+  }
+
+  /**
+   * @param {number} place
+   * @param {Entry} entry
+   * @param {Map<string, Row>} former  rows by key
+   * @param {boolean} keepsMarks  whether what is selected is known better here
+   */
+  #put(place, [key, cells, more], former, keepsMarks) {
+    const known = former.get(key);
+    const present = this.#rows.get(place);
+    const row = known ?? (present?.isPending ? present : null) ?? new Row(key, {});
+    if (known && this.#rows.get(known.at) === known) this.#rows.delete(known.at);
+    const content = JSON.stringify([cells, more?.colors]);
+    if (!known || this.#contents.get(row) !== content) row.stamp += 1;
+    this.#contents.set(row, content);
+    row.key = key;
+    row.isPending = false;
+    row.values = cellsOf(cells, this.#data.keys);
+    row.colors = more?.colors ? new Map(more.colors.map(([name, fg, bg, bold]) => [name, { fg, bg, bold }])) : null;
+    this.#settle(row, place);
+    if (keepsMarks && known) return;
+    this.#current.add(row);
+    const { selection } = this.#data;
+    selection.setRow(row, more?.selected ?? false);
+    if (more?.cells) selection.cells.set(row, new Set(more.cells));
+    else selection.cells.delete(row);
+  }
+
+  /**
+   * @param {Row | undefined} row
+   * @param {number} place
+   */
+  #putBack(row, place) {
+    if (!row || place < 0 || this.#rows.get(row.at) === row) return;
+    if (this.#rows.get(place)?.isPending ?? true) this.#settle(row, place);
+  }
+
+  #forgetFarOnes() {
+    if (this.#rows.size <= HELD || this.#fetches.length > 0) return;
+    const middle = (this.#first + this.#end) / 2;
+    const pinned = new Set(this.#host.pinned());
+    const near = [...this.#rows.values()].sort((one, other) => Math.abs(one.at - middle) - Math.abs(other.at - middle));
+    for (const row of near.slice(HELD / 2)) if (!pinned.has(row)) this.#rows.delete(row.at);
+  }
+
+  /** Lets rows be found by their keys, and forgets what is known about those that are not here. */
+  #arrange() {
+    const { root, selection } = this.#data;
+    root.children = new Map(this.held.map((row) => [row.key, row]));
+    for (const row of this.#current) if (!this.holds(row)) this.#current.delete(row);
+    for (const row of selection.rows) if (!this.holds(row)) selection.rows.delete(row);
+    for (const row of selection.cells.keys()) if (!this.holds(row)) selection.cells.delete(row);
+  }
+}
