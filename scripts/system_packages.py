@@ -1,6 +1,7 @@
-"""Install what the tests need from outside Python: Chromium, Node, proxies. On Debian and its kin, when allowed to.
+"""Install what the tests need from outside Python: Chromium, Node, proxies, Redis.
 
-Elsewhere it says what is missing and ends successfully: the checks that need it then say so themselves.
+On Debian and its kin, when allowed to. Elsewhere it says what is missing and ends successfully: the checks that need it
+then say so themselves.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
-def find_proxy(name: str) -> str | None:
-    """Path of a proxy's program; Debian has them where only root's PATH leads."""
+def find_service(name: str) -> str | None:
+    """Path of a server's program; Debian has some where only root's PATH leads."""
     return shutil.which(name) or shutil.which(name, path="/usr/sbin")
 
 
@@ -69,7 +70,8 @@ def main() -> None:
         missing += ["nodejs", "npm"]
     if os.environ.get("CI"):
         # Installed, they start as services, which nobody wants on a laptop. There the tests that need them are skipped.
-        missing += [name for name in ("nginx", "haproxy") if not find_proxy(name)]
+        services = ("nginx", "haproxy", "redis-server")
+        missing += [name for name in services if not find_service(name)]
     if missing:
         install(*missing)
 

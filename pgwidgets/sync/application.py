@@ -22,6 +22,7 @@ from . import checks
 from .access import WILDCARDS, AccessRules
 from .assets import REMOTE_HTML, STATIC_PATH, shared_assets
 from .browsers import Browsers
+from .bus import Broadcasts, Bus
 from .connection import CLOSE_SERVICE_RESTART, Connection
 from .counters import Counters, FaultLog
 from .dispatch import Concurrent, Dispatcher, MainQueue, PerSession, Serialized
@@ -86,6 +87,8 @@ class Application:
         url_prefix: path under which the page is served, such as "/tools/ui".
         public_url: the page's address as browsers know it, where that is not the built-in server's: behind a proxy, or
             within another server.
+        bus: what connects the processes of this application where there are several, such as a
+            `pgwidgets.extras.redis_bus.RedisBus`.
         metrics: whether the numbers of stats() are served at "metrics", below the page, for Prometheus; needs the extra
             "metrics". Anybody who reaches the page can read them.
         limits: the limits and timeouts of `pgwidgets.settings.Settings`.
@@ -120,6 +123,7 @@ class Application:
         trusted_proxies: Collection[str] = (),
         url_prefix: str = "",
         public_url: str | None = None,
+        bus: Bus | None = None,
         metrics: bool = False,
         **limits: Any,
     ) -> None:
@@ -167,6 +171,7 @@ class Application:
         self._servers: Servers | None = None
         self._stops: set[Stop] = set()
         self.reception = Reception(self, self._registry, max_sessions, authenticate)
+        self._broadcasts = Broadcasts(self, bus)
         self.wsgi_app = WebApp(self, self._assets)
 
     # -- facts -------------------------------------------------------------------------------------
@@ -254,6 +259,29 @@ class Application:
         """Have a handler called with the session each time one of its browsers is gone. Returns the handler."""
         self.reception.on_disconnect = handler
         return handler
+
+    def on_broadcast(self, handler: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
+        """Have ``handler(topic, data)`` called, in a greenlet, for each broadcast of any process. Returns it."""
+        self._broadcasts.handler = handler
+        return handler
+
+    def broadcast(self, topic: str, data: Any = None) -> None:
+        """Have the on_broadcast handler of every process of this application called, of this one too.
+
+        Args:
+            data: anything with a JSON form, at most 1 MiB.
+        Raises:
+            ArgumentError: it has none, or is too long.
+            Exception: what the bus raises if it can't send it.
+        """
+        self._broadcasts.send(topic, data)
+
+    def directory(self) -> list[dict[str, Any]]:
+        """The sessions of all processes: dicts of session (id), url (of the process's page), browsers, process.
+
+        What other processes have is up to 15 s old. Tokens are not in it.
+        """
+        return self._broadcasts.directory()
 
     # -- looks and extras --------------------------------------------------------------------------
 
@@ -439,6 +467,7 @@ class Application:
             self.home.adopt()
             self.is_running = True
             self._monitor.start()
+            self._broadcasts.open()
             if self.is_serialized:
                 gevent.spawn(self._process_here)
         return None if self.home.here else ELSEWHERE
@@ -461,6 +490,7 @@ class Application:
             raise
         self._servers = servers
         self._monitor.start()
+        self._broadcasts.open()
 
     def _listen(self, servers: Servers) -> None:
         address = self._ws_sock if self._ws_sock is not None else (self._host, self._ports["ws"])
@@ -477,6 +507,7 @@ class Application:
     def _shut_down(self) -> None:
         self.is_running = False
         self._closed = True
+        self._broadcasts.close()
         if self._servers is not None:
             self._servers.close_ports()
         self.reception.close(STOPPING)

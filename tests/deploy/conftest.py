@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pgwidgets.testing import FakeBrowser
-from scripts.system_packages import find_proxy
+from scripts.system_packages import find_service
 from tests.support.chromium import Complaints
 from tests.support.deployment import PROXIES, Command, Workers, start_proxy, three_free_ports
 from tests.support.ports import free_ports
@@ -36,7 +36,7 @@ def proxied(
 ) -> Iterator[tuple[Workers, Command, str]]:
     """Workers, the proxy in front of them, and the address to open."""
     name: str = request.param
-    program = find_proxy(name)
+    program = find_service(name)
     if program is None:
         pytest.skip(f"{name} is not installed: apt-get install {name}")
     workers = make_workers("--proxied", ALLOWED_HOSTS="127.0.0.1", PGWIDGETS_SECRET="a secret of this test")
