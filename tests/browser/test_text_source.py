@@ -433,6 +433,19 @@ def test_only_lines_in_sight_are_in_the_page(desk: Desk) -> None:
     eventually(lambda: shown(desk.page).startswith("0\n1\n"))
 
 
+def test_place_that_the_program_chose_before_it_is_shown_stays(desk: Desk) -> None:
+    source = desk.W.TextSource(LINES)
+    desk.follow(source, "scrolled")
+    source.set_scroll_position(0, 0.5)
+    source.resize(400, 200)
+    desk.show(source)
+    for _ in range(3):
+        eventually(lambda: scrolled_to(desk.page) == 0.5)
+        desk.reload()
+    assert source.get_scroll_position() == (0.0, 0.5)
+    desk.told_no_more()
+
+
 def test_scrolling_is_told_and_remembered(desk: Desk) -> None:
     source = editor(desk, LINES)
     desk.follow(source, "scrolled")

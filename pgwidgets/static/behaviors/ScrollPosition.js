@@ -87,7 +87,7 @@ export class ScrollPosition {
     this.#rebaseFrame = requestAnimationFrame(() => this.#rebase());
   }
 
-  /** Pictures in what is scrolled have got their size: the program's position is elsewhere now. */
+  /** What is scrolled has got its real size, as pictures in it have: the program's position is elsewhere now. */
   contentLoaded() {
     if (this.#isPinned) this.#apply();
   }

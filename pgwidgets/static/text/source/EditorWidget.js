@@ -98,6 +98,7 @@ export class EditorWidget extends Widget {
       selection: () => this.content,
       composing: () => this.#composing,
       caretMoved: (box) => this.#input.place(box),
+      heightMeasured: () => this.scroll.contentLoaded(),
     });
     this.#input = this.#makeInput();
     this.#hover = new Hover(this.view.scroller, this.tooltip, (x, y) => this.#rested(x, y));

@@ -6,7 +6,7 @@ export class LineHeights {
   /** @type {Float64Array | null} tops of all lines, and the end */
   #tops = null;
 
-  #usual = 18;
+  usual = 18;
 
   /** @param {number} count */
   constructor(count) {
@@ -23,7 +23,7 @@ export class LineHeights {
 
   /** @param {number} height  px of a line that nothing makes higher; all measures are forgotten */
   reset(height) {
-    this.#usual = height;
+    this.usual = height;
     this.#heights.fill(0);
     this.#tops = null;
   }
@@ -74,7 +74,7 @@ export class LineHeights {
 
   /** @param {number} line */
   #heightOf(line) {
-    return this.#heights[line] || this.#usual;
+    return this.#heights[line] || this.usual;
   }
 
   #allTops() {

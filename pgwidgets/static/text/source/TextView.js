@@ -13,6 +13,7 @@ import { Row } from "./rows.js";
  * @property {() => {anchor: number, cursor: number}} selection
  * @property {() => string} composing  what an input method is composing at the cursor
  * @property {(caret: Box) => void} caretMoved
+ * @property {() => void} heightMeasured  the text turned out to be higher or lower than was thought
  */
 
 /** Height, px, beyond the visible part in which lines are kept ready. */
@@ -38,6 +39,10 @@ export class TextView {
   #frame = 0;
   #observer = new ResizeObserver(() => this.#resized());
   #width = 0;
+  #drawnHeight = 0;
+
+  /** Lines have come or gone since the text was drawn. */
+  #hasOtherLines = false;
 
   /** @param {ViewHost} host */
   constructor(host) {
@@ -92,6 +97,7 @@ export class TextView {
    */
   linesReplaced(line, removed, added) {
     this.#heights.splice(line, removed, added);
+    this.#hasOtherLines = true;
     if (removed !== added) this.#rows.clear();
     else for (let at = line; at < line + added; at += 1) this.#rows.delete(at);
     this.schedule();
@@ -120,6 +126,7 @@ export class TextView {
     this.#drawGutter();
     this.#drawSelection();
     this.#drawCaret();
+    this.#noteHeight();
   }
 
   /**
@@ -206,6 +213,13 @@ export class TextView {
     return this.#heights.total;
   }
 
+  #noteHeight() {
+    const isMeasured = this.textHeight !== this.#drawnHeight && !this.#hasOtherLines;
+    this.#drawnHeight = this.textHeight;
+    this.#hasOtherLines = false;
+    if (isMeasured) this.#host.heightMeasured();
+  }
+
   #origin() {
     return this.#sizer.getBoundingClientRect();
   }
@@ -224,7 +238,9 @@ export class TextView {
     style.setProperty("--pgw-view-width", px(width));
     style.setProperty("--pgw-view-height", px(height));
     const isWrapping = this.scroller.dataset.wrap !== "none";
-    if (width !== this.#width && isWrapping) this.looksChanged();
+    const usual = this.#usualHeight();
+    // Elements that are not in the page yet have no style to go by.
+    if (width !== this.#width && (isWrapping || usual !== this.#heights.usual)) this.looksChanged();
     this.#width = width;
     this.schedule();
   }
