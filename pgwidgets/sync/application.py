@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from inspect import signature
 from pathlib import Path
 from time import monotonic
@@ -36,7 +36,7 @@ from .servers import Servers
 from .session import Session
 from .status import snapshot
 from .stopping import Stop, signals_handled
-from .threads import Home, is_patched
+from .threads import Home, is_patched, native_lock
 from .widget import Widget
 from .Widgets import CLASSES
 from .wsgi import WebApp
@@ -170,6 +170,7 @@ class Application:
         self._monitor = BlockingMonitor(self.logger)
         self._servers: Servers | None = None
         self._stops: set[Stop] = set()
+        self._turn = native_lock(reentrant=True)
         self.reception = Reception(self, self._registry, max_sessions, authenticate)
         self._broadcasts = Broadcasts(self, bus)
         self.wsgi_app = WebApp(self, self._assets)
@@ -364,6 +365,7 @@ class Application:
         """Start serving; returns at once. Harmless when repeated, and possible again after close().
 
         Raises:
+            SessionClosed: a handler calls close() meanwhile.
             OSError: a port is taken, or the address is not one of this machine.
             RuntimeError: a command serves this program already.
         """
@@ -375,8 +377,8 @@ class Application:
                 'Put the call under `if __name__ == "__main__":`.'
             )
         self._closed = False
-        self.home.ensure()
-        self.home.call(self._start_servers)
+        with self._in_turn():
+            self.home.begin(self._start_servers)
 
     def run(self) -> None:
         """Start serving if need be, and block until close(), Ctrl-C or SIGTERM, which end it cleanly.
@@ -398,8 +400,9 @@ class Application:
         self._stops.add(stop)
         try:
             with signals_handled(interrupt):
-                self.start()
-                if self.is_running and not interrupted:
+                with suppress(SessionClosed):  # a handler has closed it already
+                    self.start()
+                if not interrupted:
                     self._wait(stop)
         finally:
             self._stops.discard(stop)
@@ -428,9 +431,10 @@ class Application:
 
         Handlers that run are given `close_timeout` seconds.
         """
-        with suppress(SessionClosed):  # somebody else was quicker, so all of it is done
-            self.home.call(self._shut_down)
-        self.home.stop(self._finish_callbacks, self.settings.close_timeout + THREAD_END_S)
+        with self._in_turn():
+            with suppress(SessionClosed):  # a handler was quicker, so all of it is done
+                self.home.call(self._shut_down)
+            self.home.stop(self._finish_callbacks, self.settings.close_timeout + THREAD_END_S)
         # Now, not before: who returns from run() may start the application again.
         for stop in list(self._stops):
             stop.request()
@@ -477,20 +481,32 @@ class Application:
         if self._main_queue.in_place:
             self._main_queue.process(WHOLE_DAY_S, lambda: not self.is_running)
 
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """What starts and what ends come one after the other, except for handlers: these must not wait for a thread."""
+        if self.home.running and self.home.here:
+            yield
+            return
+        with self._turn:
+            yield
+
     def _start_servers(self) -> None:
         if self.is_running:
             return
-        servers = Servers(self.logger, self.settings.head_timeout, self.settings.write_timeout)
+        servers = self._servers = Servers(self.logger, self.settings.head_timeout, self.settings.write_timeout)
         self.is_running = True
         try:
             self._listen(servers)
         except BaseException:
             self.is_running = False
+            self._servers = None
             servers.close_ports()
             raise
-        self._servers = servers
-        self._monitor.start()
-        self._broadcasts.open()
+        if self.is_running:
+            self._monitor.start()
+            self._broadcasts.open()
+        else:
+            servers.close_ports()  # close() came meanwhile
 
     def _listen(self, servers: Servers) -> None:
         address = self._ws_sock if self._ws_sock is not None else (self._host, self._ports["ws"])

@@ -32,13 +32,18 @@ EXIT_TIMEOUT_S = 2.0
 CLOSED = "The application was closed."
 
 _allocate_lock = monkey.get_original("_thread", "allocate_lock")
+_new_reentrant_lock = monkey.get_original("_thread", "RLock")
 _get_ident = monkey.get_original("_thread", "get_ident")
 _start_new_thread = monkey.get_original("_thread", "start_new_thread")
 
 
-def native_lock() -> Any:
-    """A lock between threads, patched program or not: hold it only where nothing switches greenlets."""
-    return _allocate_lock()
+def native_lock(*, reentrant: bool = False) -> Any:
+    """A lock between threads, patched program or not: hold it only where nothing switches greenlets.
+
+    Args:
+        reentrant: whether one thread may hold it several times; then its greenlets may switch, and share it.
+    """
+    return _new_reentrant_lock() if reentrant else _allocate_lock()
 
 
 def is_patched() -> bool:
@@ -294,8 +299,18 @@ class Home:
         Raises:
             SessionClosed: the application is closed meanwhile.
         """
-        if self.here:
-            return func(*args)
+        return func(*args) if self.here else self._carry_in(func, *args)
+
+    def begin(self, func: Callable[..., Result], *args: Any) -> Result:
+        """The same for a function that needs a running hub: it is started if it does not run.
+
+        Raises:
+            SessionClosed: the application is closed meanwhile.
+        """
+        self.ensure()
+        return func(*args) if self._ident == _get_ident() else self._carry_in(func, *args)
+
+    def _carry_in(self, func: Callable[..., Result], *args: Any) -> Result:
         errand = Errand(func, args)
         return self.outcome(errand, gevent.spawn, errand.run)  # type: ignore[no-any-return]
 

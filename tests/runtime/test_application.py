@@ -169,10 +169,27 @@ def test_run_returns_when_close_is_over(make_app, monkeypatch, mode) -> None:
     monkeypatch.setattr(app.home, "stop", lambda *args: (time.sleep(0.1), stop(*args), order.append("closed")))
     runner = threading.Thread(target=lambda: (app.run(), order.append("returned")), daemon=True)
     runner.start()
-    eventually(lambda: app._stops)
+    eventually(lambda: app.is_running and app._stops)
     app.close()
     runner.join(5)
     assert order == ["closed", "returned"]
+
+
+def test_close_that_comes_while_ports_are_opened_frees_them(make_app, monkeypatch) -> None:
+    app = make_app()
+    listen = app._listen
+    monkeypatch.setattr(app, "_listen", lambda servers: (listen(servers), app._shut_down()))
+    app.start()
+    assert not app.is_running
+    assert [is_listening(port) for port in (app.ws_port, app.http_port)] == [False, False]
+
+
+def test_run_that_close_overtakes_returns(make_app, monkeypatch) -> None:
+    app = make_app()
+    ensure = app.home.ensure
+    monkeypatch.setattr(app.home, "ensure", lambda: (ensure(), app.close()))
+    app.run()
+    assert not app.is_running
 
 
 def test_run_twice_at_a_time_ends_both(make_app) -> None:
@@ -180,7 +197,7 @@ def test_run_twice_at_a_time_ends_both(make_app) -> None:
     runners = [threading.Thread(target=app.run, daemon=True) for _ in range(2)]
     for each in runners:
         each.start()
-    eventually(lambda: len(app._stops) == 2)
+    eventually(lambda: app.is_running and len(app._stops) == 2)
     app.close()
     for each in runners:
         each.join(5)
