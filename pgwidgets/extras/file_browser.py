@@ -67,7 +67,8 @@ class FileBrowser(Callbacks):
         self._disk = Disk(None if root is None else os.fspath(root))
         self._autoclose = autoclose
         self._mode = mode
-        self._directory = self._disk.start
+        self._directory = self._disk.start  # the one that is listed
+        self._next: str | None = None  # the one to begin in, if the program has just set one
         self._is_directory_set = False
         self._is_popped_up = False
         self._proposed: str | None = None  # a name for the entry, at the next listing
@@ -109,10 +110,10 @@ class FileBrowser(Callbacks):
         Raises:
             OutsideError: it is outside of the root (a PermissionError).
         """
-        self._directory = self._disk.resolve(os.path.abspath(os.fspath(path)))
+        self._next = self._disk.resolve(os.path.abspath(os.fspath(path)))
         self._is_directory_set = True
         if self._is_popped_up:
-            self._show(self._directory, always=True)
+            self._show(self._next, always=True)
 
     def set_filename(self, name: str) -> None:
         """Propose a name: it is put into the entry for it at the next listing."""
@@ -142,13 +143,13 @@ class FileBrowser(Callbacks):
             x: px from the page's left; used if both are given, else it is shown where it was, or in the middle.
             y: px from the page's top.
         """
-        if not self._is_directory_set:
-            self._directory = self._disk.start
+        directory = self._next or (self._directory if self._is_directory_set else self._disk.start)
         self._is_popped_up = True
         with self._session.batch():
-            self._say(f"Reading {brief(self._directory)} ...")
+            self._put(empty_listing(self._disk.place, directory), "", self._next_name())
+            self._say(f"Reading {brief(directory)} ...")
             self._window.dialog.popup(x, y)
-        self._show(self._directory, always=True)
+        self._show(directory, always=True, keeps_name=True)
         (self._window.name if self._mode == "save" else self._table.view).set_focus()
 
     def opener(self, path: str, flags: int) -> int:
@@ -272,10 +273,8 @@ class FileBrowser(Callbacks):
         """List with other filters, and leave what was typed."""
         if not self._is_popped_up:
             return
-        text = self._window.name.get_text()
-        if self._proposed is None and text != self._table.selection_text:
-            self._proposed = text
-        self._show(self._directory, always=True)
+        is_typed = self._window.name.get_text() != self._table.selection_text
+        self._show(self._directory, always=True, keeps_name=is_typed and self._proposed is None)
 
     # -- choosing ----------------------------------------------------------------------------------
 
@@ -371,15 +370,17 @@ class FileBrowser(Callbacks):
             self._say(told(path, error))
             return None
 
-    def _show(self, directory: str, *, select: str = "", always: bool = False) -> None:
+    def _show(self, directory: str, *, select: str = "", always: bool = False, keeps_name: bool = False) -> None:
         """List a directory. One that can't be read is listed empty, one that is gone is not entered.
 
         Args:
             select: name of the entry to select.
             always: whether to be there even if it is gone.
+            keeps_name: whether to leave the name that has been typed.
         """
         self._turn = turn = object()
         window, message = self._window, ""
+        before = window.name.get_text()
         listing: Listing | None
         try:
             listing = self._disk.read(directory, window.filters.current, with_hidden=window.hidden.get_state())
@@ -395,27 +396,29 @@ class FileBrowser(Callbacks):
             return
         if not listing.is_complete:
             message = f"The first {MAX_ENTRIES} entries are listed. Type a name to choose another."
+        # A name that was typed while the disk was read stays.
+        is_kept = keeps_name or window.name.get_text() != before
+        name = self._next_name(select)
         with self._session.batch():
-            self._put(listing, select)
+            self._put(listing, select, None if is_kept else name)
             self._say(message)
 
-    def _put(self, listing: Listing, select: str) -> None:
-        self._directory = listing.directory
-        self._window.path.set_text(shown(listing.directory))
+    def _put(self, listing: Listing, select: str, name: str | None) -> None:
+        self._next, self._directory = None, listing.directory
         self._table.show(listing)
-        if select:
-            self._table.select(select)
-        name = self._next_name()
-        if name is not None:
-            self._window.name.set_text(name)
+        self._table.select(select)
+        # What need not change is left alone: somebody may be typing there.
+        for entry, text in ((self._window.path, shown(listing.directory)), (self._window.name, name)):
+            if text not in (None, entry.get_text()):
+                entry.set_text(text)
 
-    def _next_name(self) -> str | None:
+    def _next_name(self, select: str = "") -> str | None:
         """What the entry for the name gets with a new listing; None leaves it."""
         proposed, typed = self._proposed, self._typed
         self._proposed = self._typed = None
         if proposed is not None:
             return proposed
-        return typed if self._mode == "save" else self._table.selection_text
+        return typed if self._mode == "save" else shown(select)
 
 
 def _check_mode(mode: str) -> None:

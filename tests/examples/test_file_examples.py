@@ -42,7 +42,7 @@ def test_file_chooser_opens_and_saves_within_its_directory(
     page = open_page(start("file_chooser.py", str(tmp_path), patched=patched).url, size=SIZE)
     page.get_by_role("button", name="Open ...").click()
     page.get_by_role("gridcell", name="letter.txt").dblclick()
-    text = page.get_by_role("textbox")
+    text = page.get_by_role("textbox", name="Text")
     expect(text).to_have_value("Dear reader")
     text.fill("Dear writer")
     page.get_by_role("button", name="Save as ...").click()
