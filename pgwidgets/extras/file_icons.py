@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,5 +38,5 @@ def set_icon(category: str, path: str | Path) -> None:
 
 def icon_of(name: str) -> str:
     """The picture of a file."""
-    extension = Path(name).suffix.lower().lstrip(".")
+    extension = os.path.splitext(name)[1].lower().lstrip(".")
     return ICONS["file"] if extension in _DIRECTORIES else ICONS.get(extension, ICONS["file"])

@@ -102,10 +102,9 @@ class FileTable:
 
     def _entry_at(self, path: list[str], values: dict[str, Any] | None) -> Entry | None:
         """The entry of a row; None if another directory has been listed since the row was clicked."""
-        if self.listing is None:
+        entries = self.listing.entries if self.listing else []
+        key = path[0].removeprefix("row") if path else ""
+        number = int(key) if key.isdecimal() else len(entries)
+        if number >= len(entries) or values is None or values.get("name") != shown(entries[number].name):
             return None
-        number = int(path[0].removeprefix("row"))
-        rows = self.listing.rows
-        if number >= len(rows) or values is None or rows[number]["name"] != values.get("name"):
-            return None
-        return self.listing.entries[number]
+        return entries[number]

@@ -41,3 +41,13 @@ def test_a_handler_waits_no_longer_than_it_says(session) -> None:
 
 def test_a_thread_that_serves_nobody_runs_it_itself() -> None:
     assert in_thread(threading.get_ident) == threading.get_ident()
+
+
+def test_such_a_thread_waits_no_longer_either() -> None:
+    assert in_thread(threading.get_ident, timeout=10) != threading.get_ident()
+    with pytest.raises(ZeroDivisionError):
+        in_thread(lambda: 1 / 0, timeout=10)
+    may_end = threading.Event()
+    with pytest.raises(TimeoutError, match=r"wait has not returned within 0\.05 s"):
+        in_thread(may_end.wait, 30, timeout=0.05)
+    may_end.set()

@@ -564,7 +564,8 @@ def test_a_click_on_a_row_that_has_been_replaced_means_nothing(make, files) -> N
     row = table.listing.entries.index(entry)
     seen.browser.set_directory(files / "sub")
     table.view.session.gui_call(table._on_activated, {"name": "a.txt"}, [f"row{row}"], "name")
-    table.view.session.gui_call(table._on_activated, {"name": "a.txt"}, ["row1"], "name")
+    for path in (["row1"], ["row-1"], ["sub"], []):
+        table.view.session.gui_call(table._on_activated, {"name": "a.txt"}, path, "name")
     assert (seen.told, seen.path) == ([], str(files / "sub"))
 
 
