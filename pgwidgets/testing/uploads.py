@@ -6,6 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 CHUNK_BYTES = 512 * 1024
+DROP_ACTION = "drop-end"
+# What a page says of a drop beside its files.
+DROP: dict[str, Any] = {
+    "type": "drop",
+    "time_stamp": 12.5,
+    "viewport_x": 40,
+    "viewport_y": 12,
+    "x": 4,
+    "y": 2,
+    "button_trigger": 0,
+    "button_mask": 0,
+    "modifiers": [],
+    "types": ["Files"],
+    "text": None,
+    "url": None,
+    "html": None,
+}
 
 
 def upload_messages(
@@ -16,7 +33,8 @@ def upload_messages(
         {"name": name, "size": len(data), "type": "application/octet-stream", "encoding": "bytes"}
         for name, data in files.items()
     ]
-    payload = {"type": "drop", "files": announced, "transfer_id": transfer_id}
+    circumstances = DROP if action == DROP_ACTION else {}
+    payload = {**circumstances, "files": announced, "transfer_id": transfer_id}
     yield {"type": "callback", "wid": wid, "action": action, "args": [payload]}
     for file_index, data in enumerate(files.values()):
         # An empty file has one empty chunk.

@@ -31,22 +31,37 @@ def make_workers(tmp_path: Path) -> Iterator[Callable[..., Workers]]:
 
 
 @pytest.fixture(params=PROXIES)
-def proxied(
+def make_proxied(
     request: pytest.FixtureRequest, make_workers: Callable[..., Workers], tmp_path: Path
-) -> Iterator[tuple[Workers, Command, str]]:
-    """Workers, the proxy in front of them, and the address to open."""
+) -> Iterator[Callable[..., tuple[Workers, Command, str]]]:
+    """``make_proxied(adjust, **options)``: workers, the proxy in front of them, and the address to open.
+
+    The options are those of `make_workers`; ``adjust`` changes the text of the proxy's example configuration.
+    """
     name: str = request.param
     program = find_service(name)
     if program is None:
         pytest.skip(f"{name} is not installed: apt-get install {name}")
-    workers = make_workers("--proxied", ALLOWED_HOSTS="127.0.0.1", PGWIDGETS_SECRET="a secret of this test")
-    (port,) = free_ports(1)
-    proxy = start_proxy(program, port, workers.front, tmp_path)
-    try:
-        proxy.wait_listening(port)
-        yield workers, proxy, f"https://127.0.0.1:{port}"
-    finally:
-        proxy.stop()
+    with contextlib.ExitStack() as stack:
+
+        def make_proxied(
+            adjust: Callable[[str], str] = lambda text: text, **options: Any
+        ) -> tuple[Workers, Command, str]:
+            environ = {"ALLOWED_HOSTS": "127.0.0.1", "PGWIDGETS_SECRET": "a secret of this test"}
+            workers = make_workers("--proxied", **environ, **options)
+            (port,) = free_ports(1)
+            proxy = start_proxy(program, port, workers.front, tmp_path, adjust)
+            stack.callback(proxy.stop)
+            proxy.wait_listening(port)
+            return workers, proxy, f"https://127.0.0.1:{port}"
+
+        yield make_proxied
+
+
+@pytest.fixture
+def proxied(make_proxied: Callable[..., tuple[Workers, Command, str]]) -> tuple[Workers, Command, str]:
+    """The example as it is."""
+    return make_proxied()
 
 
 @pytest.fixture

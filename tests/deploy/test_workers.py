@@ -7,6 +7,8 @@ import re
 import signal
 import threading
 from collections import Counter
+from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -153,6 +155,72 @@ def test_reload_of_the_proxy_loses_no_session(proxied, visit) -> None:
     for page in [*pages, *late]:
         press(page)
         page.wait_for(lambda page=page: page.find("Label", text="Pressed 1 times"))
+
+
+QUIET = """
+import os
+from pgwidgets.sync import Application
+
+app = Application(max_sessions=None, allowed_hosts=["127.0.0.1"], heartbeat=0.5)
+
+@app.on_connect
+def setup(session):
+    Widgets = session.get_widgets()
+    top = Widgets.TopLevel(title="Quiet")
+    box = Widgets.VBox()
+    area = Widgets.Label("Drop here")
+    count = Widgets.Label("nothing yet")
+    area.on("drop-end", lambda drop: count.set_text(str([len(each["data"]) for each in drop["files"]])))
+    button = Widgets.Button("Press")
+    button.on("activated", lambda: count.set_text("pressed"))
+    for widget in (area, count, button, Widgets.Label(VERSION + f" in process {os.getpid()}")):
+        box.add_widget(widget, 0)
+    top.set_widget(box)
+    top.show()
+"""
+FILE_BYTES = 3_000_000
+
+
+def write_quiet(folder: Path, version: str = "first") -> dict[str, Any]:
+    (folder / "quiet.py").write_text(QUIET.replace("VERSION", repr(version)))
+    return {"target": "quiet:app", "folder": folder}
+
+
+def test_silent_connection_outlives_the_patience_of_the_proxy(make_proxied, visit, tmp_path) -> None:
+    def impatient(text: str) -> str:
+        assert "75s" in text
+        return text.replace("75s", "2s")
+
+    _, _, url = make_proxied(impatient, **write_quiet(tmp_path))
+    browser = visit(enter(url))
+    begin = monotonic()
+    eventually(lambda: monotonic() - begin > 5 or browser.closed, 10)
+    press(browser)
+    browser.wait_for(lambda: browser.find("Label", text="pressed"))
+    assert browser.closed is None
+
+
+def test_upload_arrives_through_the_proxy(make_proxied, visit, tmp_path) -> None:
+    _, _, url = make_proxied(**write_quiet(tmp_path))
+    browser = visit(enter(url))
+    area = browser.find("Label", text="Drop here")
+    browser.wait_for(lambda: "drop-end" in area.listening)
+    browser.upload(area, {"large.bin": os.urandom(FILE_BYTES)})
+    browser.wait_for(lambda: browser.find("Label", text=f"[{FILE_BYTES}]"), 20)
+
+
+def test_changed_program_is_taken_up(make_workers, visit, tmp_path) -> None:
+    workers = make_workers("--reload", **write_quiet(tmp_path))
+    browser = visit(enter(workers.url))
+    browser.wait_for(lambda: [label for label in browser.page.find_all("Label") if "first in" in str(label.text)])
+    write_quiet(tmp_path, "second")
+    assert browser.wait_closed(30)
+
+    def is_new() -> bool:
+        again = visit(enter(workers.url))
+        return any("second in" in str(label.text) for label in again.page.find_all("Label"))
+
+    eventually(is_new, 30)
 
 
 @pytest.mark.parametrize(

@@ -12,25 +12,9 @@ import pytest
 from pgwidgets.sync import Session
 from pgwidgets.sync.connection import Connection
 from pgwidgets.testing import FakeBrowser
-from pgwidgets.testing.uploads import CHUNK_BYTES, upload_messages
+from pgwidgets.testing.uploads import CHUNK_BYTES, DROP, upload_messages
 from tests.support.leaks import count_objects
 from tests.support.waiting import eventually
-
-DROP = {
-    "type": "drop",
-    "time_stamp": 12.5,
-    "viewport_x": 40,
-    "viewport_y": 12,
-    "x": 4,
-    "y": 2,
-    "button_trigger": 0,
-    "button_mask": 0,
-    "modifiers": [],
-    "types": ["Files"],
-    "text": None,
-    "url": None,
-    "html": None,
-}
 
 
 class DropZone:
@@ -54,9 +38,7 @@ class DropZone:
 
 def messages_of(browser: FakeBrowser, files: dict[str, bytes], transfer_id: int) -> list[Any]:
     """An upload as a page of ours sends it."""
-    announcement, *chunks = upload_messages(browser.find("Label").wid, "drop-end", files, transfer_id)
-    announcement["args"][0] = {**DROP, **announcement["args"][0]}
-    return [announcement, *chunks]
+    return list(upload_messages(browser.find("Label").wid, "drop-end", files, transfer_id))
 
 
 def send(browser: FakeBrowser, *messages: Any) -> None:

@@ -10,6 +10,7 @@ import signal
 import ssl
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -82,11 +83,11 @@ class Workers(Command):
         self.process.send_signal(signal.SIGHUP)
 
 
-def start_proxy(program: str, port: int, front: int, folder: Path) -> Command:
-    """A proxy with its example configuration, but for ports and paths."""
+def start_proxy(program: str, port: int, front: int, folder: Path, adjust: Callable[[str], str]) -> Command:
+    """A proxy with its example configuration, but for ports and paths, and what a test adjusts."""
     name = Path(program).name
     certificate(folder)
-    text = (DEPLOY / PROXIES[name]).read_text()
+    text = adjust((DEPLOY / PROXIES[name]).read_text())
     for offset in range(3):
         text = text.replace(f"127.0.0.1:{9501 + offset}", f"127.0.0.1:{front + offset}")
     text = text.replace("/etc/ssl/", f"{folder}/")
