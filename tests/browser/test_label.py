@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from pgwidgets.errors import ArgumentError
-from tests.support.desk import Desk, box_of, center_of, css
+from tests.support.desk import Desk, box_of, center_of, css, press_long
 from tests.support.interaction import INTERACTIVE, MOUSE, POINTER, heard
 from tests.support.page_peer import PagePeer
 from tests.support.waiting import eventually
@@ -172,6 +172,21 @@ def test_interactive_label_is_focused_by_a_click_and_reports_touch(open_desk: Ca
     assert heard(desk, "pointer-down")["pointer_type"] == "touch"
     assert heard(desk, "focus-in")["type"] == "focusin"
     assert heard(desk, "click")["pointer_type"] == "touch"
+
+
+def test_interactive_label_held_by_a_finger_is_not_clicked(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(has_touch=True)
+    label = desk.W.Label("hold me", interactive=True)
+    desk.follow(label, "click", "contextmenu")
+    desk.show(label)
+    x, y = center_of(desk.page.get_by_text("hold me"))
+    press_long(desk.page, x, y, until=lambda: eventually(lambda: desk.events))
+    told = heard(desk, "contextmenu")
+    assert told["pointer_type"] == "touch"
+    assert (told["viewport_x"], told["viewport_y"]) == pytest.approx((x, y), abs=1)
+    desk.page.touchscreen.tap(x, y)
+    assert heard(desk, "click")["pointer_type"] == "touch"
+    desk.told_no_more()
 
 
 def test_interactive_label_has_no_browser_menu_and_a_plain_one_no_focus(desk: Desk) -> None:

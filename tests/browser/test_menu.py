@@ -9,14 +9,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from pgwidgets.errors import ArgumentError
-from tests.support.desk import Desk, box_of, center_of
+from tests.support.desk import Desk, box_of, center_of, press_long
 
 ICON = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><rect width='16' height='16' fill='green'/></svg>"
 SIZE = (600, 400)
 
 # What phones make of a finger that rests; a browser without a screen does not.
-LONG_PRESS = """(element, [clientX, clientY]) => element.dispatchEvent(
-    new PointerEvent("contextmenu", {clientX, clientY, pointerType: "touch", bubbles: true, cancelable: true}))"""
 MARGIN = 4
 
 
@@ -214,12 +212,7 @@ def test_context_menu_of_a_label_by_a_long_press(open_desk: Callable[..., Desk])
     desk.show(label)
     page = desk.page
     x, y = center_of(page.get_by_text("press long"))
-    client = page.context.new_cdp_session(page)
-    client.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-    page.get_by_text("press long").evaluate(LONG_PRESS, [x, y])
-    expect(popup(page)).to_be_visible()
-    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    client.detach()
+    press_long(page, x, y, until=lambda: expect(popup(page)).to_be_visible())
     expect(popup(page)).to_be_visible()  # letting go chooses nothing and closes nothing
     entry(page, "one").tap()
     desk.told(("one",))

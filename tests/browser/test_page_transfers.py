@@ -323,6 +323,26 @@ def expected_progress() -> list[tuple[int, int, int, int]]:
     return [*large, (1, 0, 1, LARGE + SMALL)]
 
 
+def test_file_that_can_not_be_read_is_told_with_the_others(desk: Desk, complaints: Complaints) -> None:
+    label = desk.W.Label("target")
+    desk.follow(label, "drop-start", "drop-progress", "drop-end")
+    desk.show(label)
+    target = desk.page.get_by_text("target")
+    target.evaluate(
+        """() => {
+            const read = Blob.prototype.arrayBuffer;
+            const fail = (file) => Promise.reject(new DOMException(`${file.name} is gone`, "NotFoundError"));
+            Blob.prototype.arrayBuffer = function () { return this.size === 3 ? fail(this) : read.call(this); };
+        }"""
+    )
+    target.evaluate(DROP, {"files": [["a", 3, ""], ["b", 4, ""]], "data": {}, "types": DRAG_AND_DROP})
+    eventually(lambda: desk.events and desk.events[-1][0] == "drop-end")
+    assert [event[0] for event in desk.events if event[0] != "drop-progress"] == ["drop-start", "drop-end"]
+    lost, read = desk.events[-1][1]["files"]
+    assert (lost["data"], "a is gone" in lost["error"]) == (None, True)
+    assert (read["data"], "error" in read) == (b"\x07" * 4, False)
+
+
 def test_drop_on_a_child_is_not_the_parents(desk: Desk) -> None:
     box, label = desk.W.VBox(), desk.W.Label("inner")
     box.add_widget(label, 0)

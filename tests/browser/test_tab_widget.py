@@ -289,6 +289,11 @@ def test_bar_moves_to_another_side(desk: Desk) -> None:
         expect(desk.page.get_by_role("tablist")).to_have_count(0)
         assert box_of(desk.page.get_by_text("page First"))[2:] == (WIDTH, HEIGHT)
         desk.reload()
+    barless = tabs_of(desk, tab_position="none")
+    barless.set_tab_position("top")
+    for _ in range(2):
+        expect(desk.page.get_by_role("tablist")).to_have_count(1)
+        desk.reload()
     with pytest.raises(ArgumentError, match="tab_position"):
         desk.W.TabWidget(tab_position="middle")
 

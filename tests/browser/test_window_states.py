@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from pgwidgets.errors import ArgumentError
-from tests.support.desk import Desk, box_of, css, drag
+from tests.support.desk import Desk, box_of, css, drag, press_long
 from tests.support.waiting import eventually
 
 HERE = (100, 80, 300, 200)
@@ -241,6 +241,18 @@ def test_menu_opens_by_right_click_and_chooses_by_click(desk: Desk) -> None:
     desk.page.mouse.click(160, 95, button="right")
     entry(desk.page, "Close").click()
     desk.told(("close",))
+
+
+def test_menu_opens_by_a_long_press_and_chooses_by_a_tap(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(has_touch=True)
+    show(desk)
+    x, y, _, _ = box_of(window(desk.page))
+    menu = desk.page.get_by_role("menu")
+    press_long(desk.page, x + 100, y + 16, until=lambda: expect(menu).to_be_visible())
+    expect(menu).to_be_visible()
+    entry(desk.page, "Shade").tap()
+    desk.told(("window-state", "shaded"))
+    expect(desk.page.get_by_role("menu")).to_have_count(0)
 
 
 def test_menu_is_closed_by_a_press_elsewhere(desk: Desk) -> None:

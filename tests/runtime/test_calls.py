@@ -10,11 +10,14 @@ from unittest.mock import Mock
 import gevent
 import pytest
 
+from pgwidgets.definitions import WIDGETS
+from pgwidgets.definitions.schema import Kind
 from pgwidgets.errors import BrowserError
 from pgwidgets.protocol.messages import Result
 from pgwidgets.sync.calls import Exchange
 from pgwidgets.testing import FakeBrowser
 from tests.support.background import Background
+from tests.support.cast import Cast
 from tests.support.waiting import eventually
 
 TEN_OPTIONS = {
@@ -41,6 +44,31 @@ def received(browser: FakeBrowser) -> list[Any]:
         for message, kind in zip(messages, kinds, strict=True)
         if kind not in ("init", "session-info", "reconstruct-start")
     ]
+
+
+# What nobody has given, what is not there, and what only a browser knows.
+NOTHING = {
+    ("Label", "get_text"),
+    ("MenuAction", "get_text"),
+    ("ToolBarAction", "get_text"),
+    ("Button", "get_icon"),
+    ("VideoWidget", "get_duration"),
+    ("TextSource", "get_selection_range"),
+    ("TextSource", "get_selection_bounds"),
+}
+NOTHING_OF_ANY = {"get_tooltip", "get_position"}
+# Things of the browser without a form here.
+NOTHING_EVER = {"get_element", "get_draw_context", "get_video_element", "get_content_element"}
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_everything_is_answered_without_a_browser(session, name) -> None:
+    widget = Cast(session).make(name)
+    for method in WIDGETS[name].methods.values():
+        if method.kind not in (Kind.GETTER, Kind.QUERY) or method.required:
+            continue
+        is_nothing = method.name in NOTHING_OF_ANY | NOTHING_EVER or (name, method.name) in NOTHING
+        assert (getattr(widget, method.name)() is None) == is_nothing, method.name
 
 
 # -- blocking ------------------------------------------------------------------------------------------

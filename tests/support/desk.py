@@ -135,6 +135,15 @@ def pen_drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -
     client.detach()
 
 
+def press_long(page: Page, x: float, y: float, until: Callable[[], None]) -> None:
+    """Hold a finger at a place until something has come of it, and lift it."""
+    client = page.context.new_cdp_session(page)
+    client.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    until()
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    client.detach()
+
+
 def touch_drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
     """The same with a finger."""
     client = page.context.new_cdp_session(page)

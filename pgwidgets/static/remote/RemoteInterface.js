@@ -1,5 +1,6 @@
 import { flushDebounced } from "../core/debounce.js";
 import { Callback } from "../core/Callback.js";
+import { watchLongPresses } from "../core/longPress.js";
 import { resumeLayout, suspendLayout } from "../core/settle.js";
 import { runSilently } from "../core/silence.js";
 import { Widget } from "../core/Widget.js";
@@ -108,6 +109,7 @@ export class RemoteInterface {
     window.addEventListener("resize", () => this.#viewportChanged(), { signal });
     window.addEventListener("pagehide", flushDebounced, { signal });
     watchWakeUps(() => this.#wokenUp(), signal);
+    watchLongPresses(signal);
     this.#surface.showAway("Connecting…");
     this.#connection.connect();
   }
