@@ -7,6 +7,7 @@ bounds something reads its bound from here.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from math import inf
 from typing import Any
 
 from .errors import ArgumentError, ArgumentTypeError, shorten
@@ -15,8 +16,16 @@ KIB = 1024
 MIB = 1024 * KIB
 
 
-def _limit(default: float | None, unit: str, doc: str, *, minimum: float = 0, optional: bool = False) -> Any:
-    metadata = {"unit": unit, "doc": doc, "minimum": minimum, "optional": optional}
+def _limit(
+    default: float | None,
+    unit: str,
+    doc: str,
+    *,
+    minimum: float = 0,
+    maximum: float = inf,
+    optional: bool = False,
+) -> Any:
+    metadata = {"unit": unit, "doc": doc, "minimum": minimum, "maximum": maximum, "optional": optional}
     return field(default=default, metadata=metadata)
 
 
@@ -26,7 +35,7 @@ class Settings:
 
     Raises:
         ArgumentTypeError: a value is not a number.
-        ArgumentError: a value is below its minimum.
+        ArgumentError: a value is out of its range.
     """
 
     session_timeout: float | None = _limit(
@@ -55,8 +64,24 @@ class Settings:
         "longest message accepted from a browser; a longer one closes its connection",
         minimum=1024,
     )
+    max_json_depth: int = _limit(
+        100,
+        "levels",
+        "lists and dicts within each other in a browser's message; a message with more is dropped",
+        minimum=1,
+        maximum=200,
+    )
+    max_file_size: int = _limit(256 * MIB, "bytes", "each file that is uploaded; a longer one is refused")
     max_upload_size: int = _limit(
         256 * MIB, "bytes", "all files of one drop or file dialog together; more is refused", minimum=0
+    )
+    max_uploads_total: int = _limit(
+        1024 * MIB,
+        "bytes",
+        "what all browsers have sent of unfinished uploads; beyond it the one that has sent most loses its own",
+    )
+    upload_timeout: float = _limit(
+        60.0, "s", "unfinished uploads of a browser that sends nothing of them for this long are dropped", minimum=0.01
     )
     outbox_soft_limit: int = _limit(
         256 * KIB,
@@ -71,7 +96,25 @@ class Settings:
         30.0, "s", "a browser that takes no byte for this long while data waits is cut off", minimum=0.01
     )
     head_timeout: float = _limit(20.0, "s", "time for a request's head to arrive", minimum=0.01)
+    max_header_size: int = _limit(
+        64 * KIB, "bytes", "all header lines of a request together; more is answered with 431", minimum=256
+    )
+    max_requests: int = _limit(
+        1_000, "requests", "requests that are being answered at a time; further ones are sent away with 503", minimum=1
+    )
+    max_connections: int = _limit(
+        20_000, "connections", "open connections; further ones are sent away with 503", minimum=1
+    )
+    max_connections_per_address: int = _limit(
+        10_000,
+        "connections",
+        "open connections of one client, which is an IPv4 address (behind trusted_proxies) or an IPv6 /64 network",
+        minimum=1,
+    )
     max_waiting: int = _limit(100, "browsers", "browsers held while all places are taken; further ones retry later")
+    max_waiting_per_address: int = _limit(
+        50, "browsers", "those of one client that are held while all places are taken; further ones retry later"
+    )
     place_grace: float = _limit(
         1.0,
         "s",
@@ -99,10 +142,11 @@ class Settings:
 
     def __post_init__(self) -> None:
         for item in fields(self):
-            _check(item.name, getattr(self, item.name), item.metadata["minimum"], item.metadata["optional"])
+            rules = item.metadata
+            _check(item.name, getattr(self, item.name), rules["minimum"], rules["maximum"], rules["optional"])
 
 
-def _check(name: str, value: object, minimum: float, optional: bool) -> None:
+def _check(name: str, value: object, minimum: float, maximum: float, optional: bool) -> None:
     if value is None and optional:
         return
     if isinstance(value, bool) or not isinstance(value, (int, float)):
@@ -110,3 +154,5 @@ def _check(name: str, value: object, minimum: float, optional: bool) -> None:
         raise ArgumentTypeError(f"Application: {name} must be a number, got {shorten(value)}. {hint}")
     if not value >= minimum:
         raise ArgumentError(f"Application: {name} must be at least {minimum:g}, got {shorten(value)}.")
+    if value > maximum:
+        raise ArgumentError(f"Application: {name} must be at most {maximum:g}, got {shorten(value)}.")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..definitions.schema import Sync
 from ..definitions.types import Mismatch
 from ..errors import ProtocolError, shorten
-from ..protocol.codec import depth_exceeds, reference
+from ..protocol.codec import reference
 from ..protocol.messages import Call
 from .ranges import fit
 from .rebuild import setter_call
@@ -43,8 +43,6 @@ def check_event(node: Node, action: str, args: list[Any], resolve: Resolve) -> l
         raise ProtocolError(f"{where}: not an action that was asked for")
     if not callback.required <= len(args) <= len(callback.params):
         raise ProtocolError(f"{where}: {len(args)} arguments instead of {len(callback.params)}")
-    if depth_exceeds(args):
-        raise ProtocolError(f"{where}: arguments nested too deeply")
     try:
         return [
             param.type.check(_resolved(value, resolve)) for param, value in zip(callback.params, args, strict=False)

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from ..errors import ArgumentError, ProtocolError, shorten
-from .messages import BrowserMessage
+from .messages import BrowserMessage, Callback, Result
 
 REFERENCE_KEY = "__wid__"
 MAX_DEPTH = 100
@@ -63,11 +63,13 @@ def _without_surrogates(value: Any) -> Any:
     return value
 
 
-def decode(text: str | bytes) -> list[BrowserMessage]:
+def decode(text: str | bytes, max_depth: int = MAX_DEPTH) -> list[BrowserMessage]:
     """The messages of one text frame, in order.
 
+    Args:
+        max_depth: how many lists and dicts may be within each other in the values that a message carries.
     Raises:
-        ProtocolError: not JSON, not a known message, or fields of wrong types.
+        ProtocolError: not JSON, not a known message, fields of wrong types, or nested too deeply.
     """
     try:
         decoded = _decoder.decode(text)
@@ -77,9 +79,25 @@ def decode(text: str | bytes) -> list[BrowserMessage]:
         decoded = _decode_with_surrogates(text)
         if decoded is None:
             raise ProtocolError(_reason(error)) from None
-    if isinstance(decoded, list):
-        return [message for message in decoded if message is not None]
-    return [decoded]
+    items = decoded if isinstance(decoded, list) else [decoded]
+    messages = [message for message in items if message is not None]
+    if _may_exceed(text, max_depth) and any(depth_exceeds(_carried(message), max_depth) for message in messages):
+        raise ProtocolError(f"nested too deeply; {max_depth} levels are allowed")
+    return messages
+
+
+def _may_exceed(text: str | bytes, depth: int) -> bool:
+    """Whether there are enough brackets in a text for such a depth, which is quick to find out."""
+    if isinstance(text, bytes):
+        return text.count(b"[") + text.count(b"{") > depth
+    return text.count("[") + text.count("{") > depth
+
+
+def _carried(message: BrowserMessage) -> Any:
+    """What a message carries that may be nested."""
+    if isinstance(message, Callback):
+        return message.args
+    return message.value if isinstance(message, Result) else None
 
 
 def _reason(error: Exception) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 from collections import deque
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 from ..errors import ProtocolError
@@ -62,18 +63,64 @@ class Progress:
     complete: bool
 
 
-@dataclass(slots=True)
+class Held:
+    """What the unfinished uploads of all connections hold together.
+
+    Args:
+        max_bytes: beyond this the connection that holds most gives way, so that nobody else has to.
+    """
+
+    def __init__(self, max_bytes: float = inf) -> None:
+        self._max_bytes = max_bytes
+        self._transfers: set[Transfers] = set()
+
+    @property
+    def total(self) -> int:
+        """Bytes."""
+        return sum(one.held for one in self._transfers)
+
+    def make_room(self, size: int) -> None:
+        """Before further bytes are kept."""
+        while self._transfers and self.total + size > self._max_bytes:
+            max(self._transfers, key=lambda one: one.held).clear()
+
+    def note(self, transfers: Transfers) -> None:
+        """A connection holds more or less than before."""
+        if transfers.held:
+            self._transfers.add(transfers)
+        else:
+            self._transfers.discard(transfers)
+
+
+@dataclass(slots=True, eq=False)
 class Transfers:
     """The uploads in progress of one connection.
 
     Args:
         max_bytes: most bytes of one upload, all its files together.
+        max_file_bytes: most bytes of one file.
+        everywhere: shared by all connections.
+
+    Attributes:
+        held: bytes that have arrived of unfinished uploads.
     """
 
-    max_bytes: int
+    max_bytes: float
+    max_file_bytes: float = inf
+    everywhere: Held = field(default_factory=Held)
+    held: int = 0
     _open: dict[int, _Transfer] = field(default_factory=dict)
     _refused: deque[int] = field(default_factory=lambda: deque(maxlen=MAX_TRANSFERS))
     _headers: deque[BinaryChunk] = field(default_factory=deque)
+
+    def __len__(self) -> int:
+        """How many uploads are unfinished."""
+        return len(self._open)
+
+    def clear(self) -> None:
+        """Drop all unfinished uploads; what still comes of them is no fault of the page."""
+        for transfer_id in list(self._open):
+            self.abandon(transfer_id)
 
     def announces(self, callback: Callback) -> bool:
         """Whether a callback is the announcement of an upload."""
@@ -96,6 +143,9 @@ class Transfers:
         if sum(sizes) > self.max_bytes:
             self.abandon(transfer_id)
             raise ProtocolError(f"upload of {sum(sizes)} bytes, allowed are {self.max_bytes}")
+        if max(sizes, default=0) > self.max_file_bytes:
+            self.abandon(transfer_id)
+            raise ProtocolError(f"a file of {max(sizes)} bytes, allowed are {self.max_file_bytes}")
         if len(self._open) >= MAX_TRANSFERS:
             self._drop_quietest()
         self._open[transfer_id] = _Transfer(callback, payload, [_File(size) for size in sizes])
@@ -103,7 +153,7 @@ class Transfers:
 
     def abandon(self, transfer_id: int) -> None:
         """Refuse an upload: what still comes of it is no further fault of the page."""
-        self._open.pop(transfer_id, None)
+        self._forget(transfer_id)
         self._refused.append(transfer_id)
 
     def header(self, chunk: BinaryChunk) -> Progress | None:
@@ -146,6 +196,7 @@ class Transfers:
             self.abandon(chunk.transfer_id)
             raise ProtocolError(f"more than the {item.size} bytes that a file was said to have")
         self._make_room(chunk.transfer_id, len(data))
+        self._hold(len(data))
         transfer.received_bytes += len(data)
         item.chunks[chunk.chunk_index] = data
         item.received += 1
@@ -155,11 +206,23 @@ class Transfers:
     def _make_room(self, transfer_id: int, size: int) -> None:
         """All uploads of a page together stay within the bound: the quietest others give way."""
         self._open[transfer_id] = self._open.pop(transfer_id)
-        while len(self._open) > 1 and sum(item.received_bytes for item in self._open.values()) + size > self.max_bytes:
+        while len(self._open) > 1 and self.held + size > self.max_bytes:
             self._drop_quietest()
+        self.everywhere.make_room(size)
+        if transfer_id not in self._open:
+            raise ProtocolError("too much is being uploaded; this upload is dropped")
 
     def _drop_quietest(self) -> None:
-        del self._open[next(iter(self._open))]
+        self._forget(next(iter(self._open)))
+
+    def _forget(self, transfer_id: int) -> None:
+        transfer = self._open.pop(transfer_id, None)
+        if transfer is not None:
+            self._hold(-transfer.received_bytes)
+
+    def _hold(self, more: int) -> None:
+        self.held += more
+        self.everywhere.note(self)
 
     def _chunk_count(self, item: _File, claimed: int) -> int:
         """Chunks of a file; bounded by its size, so that a number alone reserves no memory."""
@@ -171,7 +234,7 @@ class Transfers:
         complete = transfer.complete
         count = len(transfer.files[chunk.file_index].chunks or ())
         if complete:
-            del self._open[chunk.transfer_id]
+            self._forget(chunk.transfer_id)
             _deliver(transfer)
         info = {
             "transfer_id": chunk.transfer_id,

@@ -25,6 +25,7 @@ from .browsers import Browsers
 from .bus import Broadcasts, Bus
 from .connection import CLOSE_SERVICE_RESTART, Connection
 from .counters import Counters, FaultLog
+from .crowd import Crowd
 from .dispatch import Concurrent, Dispatcher, MainQueue, PerSession, Serialized
 from .looks import Looks, read_favicon, under
 from .monitor import BlockingMonitor
@@ -149,6 +150,8 @@ class Application:
         self.has_metrics = checks.check_metrics(metrics)
         self.access = AccessRules(host, allowed_hosts, allowed_origins)
         self.proxies = TrustedProxies(trusted_proxies)
+        self.pages = Crowd(self.settings.max_connections, self.settings.max_connections_per_address)
+        self.requests = Crowd(self.settings.max_requests)
         self.home = Home(own_thread, self.logger)
         self.url_prefix = "/" + url_prefix.strip("/") if url_prefix.strip("/") else ""
         self.widget_classes = dict(CLASSES)
@@ -493,7 +496,7 @@ class Application:
     def _start_servers(self) -> None:
         if self.is_running:
             return
-        servers = self._servers = Servers(self.logger, self.settings.head_timeout, self.settings.write_timeout)
+        servers = self._servers = Servers(self.logger, self.peer_log, self.settings, self.proxies)
         self.is_running = True
         try:
             self._listen(servers)

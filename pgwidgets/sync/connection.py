@@ -43,6 +43,7 @@ class Connection:
         session: what it shows; None before the greeting is over and while it waits for a place.
         extensions: whether it is a page of this package.
         peer: who it is, for the log.
+        client: its address, without a port; empty if it has none.
         base: path that its page was reached under, without the last slash.
         page_url: address of its page as the browser knows it, without the last slash; None if the page is elsewhere.
         user: what the application's `authenticate` returned for its request.
@@ -59,6 +60,7 @@ class Connection:
         "_settled",
         "_transfers",
         "base",
+        "client",
         "extensions",
         "page_url",
         "peer",
@@ -69,13 +71,21 @@ class Connection:
     )
 
     def __init__(
-        self, app: Application, ws: WebSocket, peer: str, user: Any, base: str = "", page_url: str | None = None
+        self,
+        app: Application,
+        ws: WebSocket,
+        peer: str,
+        user: Any,
+        base: str = "",
+        page_url: str | None = None,
+        client: str = "",
     ) -> None:
         self._app = app
         app.counters.connections += 1
         self._number = app.counters.connections
         self.ws = ws
         self.peer = peer
+        self.client = client
         self.user = user
         # Thousands of connections share these.
         self.base = sys.intern(base)
@@ -98,8 +108,19 @@ class Connection:
     def transfers(self) -> Transfers:
         """The uploads of this page."""
         if self._transfers is None:
-            self._transfers = Transfers(self._app.settings.max_upload_size)
+            settings, held = self._app.settings, self._app.reception.uploads
+            self._transfers = Transfers(settings.max_upload_size, settings.max_file_size, held)
         return self._transfers
+
+    def drop_uploads(self) -> None:
+        """Free what has arrived of unfinished uploads."""
+        if self._transfers is not None:
+            self._transfers.clear()
+
+    @property
+    def is_uploading(self) -> bool:
+        """Whether an upload is unfinished."""
+        return self._transfers is not None and len(self._transfers) > 0
 
     @property
     def parts(self) -> PartNames:
@@ -207,7 +228,7 @@ class Connection:
             if isinstance(message, bytes):
                 self._take_data(message)
                 return
-            self._take_all(codec.decode(message))
+            self._take_all(codec.decode(message, self._app.settings.max_json_depth))
         except ProtocolError as error:
             self._complain(str(error))
 
@@ -233,6 +254,7 @@ class Connection:
         if self.session is None:
             raise ProtocolError("a binary frame before the greeting was over")
         events.take_data(self.session, self, data)
+        self._app.reception.note_upload(self)
 
     def _take(self, message: BrowserMessage) -> None:
         session = self.session
@@ -246,7 +268,10 @@ class Connection:
             if self._parts is not None:
                 message.wid = self._parts.ours.get(message.wid, message.wid)
             events.take_callback(session, self, message)
+            if self.is_uploading:
+                self._app.reception.note_upload(self)
         elif isinstance(message, Viewport):
             session._screen = (int(message.width), int(message.height))
         elif isinstance(message, BinaryChunk):
             events.take_chunk(session, self, message)
+            self._app.reception.note_upload(self)

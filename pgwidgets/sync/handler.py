@@ -26,9 +26,8 @@ from pgwidgets.protocol.frames import CloseCode
 from pgwidgets.sync.upgrade import accept_response, check_upgrade, take_buffered, wants_upgrade
 from pgwidgets.sync.websocket import WebSocket
 
-__all__ = ["UpgradeHandler"]
+__all__ = ["UpgradeHandler", "plain_response"]
 
-MAX_HEADER_BYTES = 64 * 1024  # all header lines of a request together
 SEND_SLICE_BYTES = 64 * 1024  # what must go out within the write timeout
 # How long a refused client may go on sending: closed over unread data, it would never see why.
 LINGER_S = 1.0
@@ -61,12 +60,14 @@ class UpgradeHandler(WebSocketHandler):  # type: ignore[misc]  # untyped
         keep_alive_timeout_s: time between two requests of a connection; default 60 s.
         write_timeout_s: time for 64 KiB of a response to go out; default 30 s.
         max_body_bytes: longest accepted request body; default 64 KiB.
+        max_header_bytes: all header lines of a request together; default 64 KiB.
     """
 
     head_timeout_s = 20.0
     keep_alive_timeout_s = 60.0
     write_timeout_s = 30.0
     max_body_bytes = 64 * 1024
+    max_header_bytes = 64 * 1024
 
     # Of the base, which has no types.
     socket: Any
@@ -132,7 +133,7 @@ class UpgradeHandler(WebSocketHandler):  # type: ignore[misc]  # untyped
     def _read_header_block(self) -> None:
         # Out of here only OSErrors may come; a refusal waits for read_request.
         try:
-            self._header_block = read_header_block(self.rfile)
+            self._header_block = read_header_block(self.rfile, self.max_header_bytes)
         except Refusal as refusal:
             self._refusal = refusal
 
@@ -280,7 +281,7 @@ class UpgradeHandler(WebSocketHandler):  # type: ignore[misc]  # untyped
         status = ex.status if isinstance(ex, Refusal) else "400 Bad Request"
         text = str(ex) if isinstance(ex, Refusal) else "The request cannot be understood."
         self.log_error("%s from %s: %s", status, self._client, shorten(str(ex)))
-        return status, _plain_response(status, text)
+        return status, plain_response(status, text)
 
     def _refuse(self, status: str, response: bytes) -> None:
         self.status = self._orig_status = status
@@ -311,20 +312,20 @@ class UpgradeHandler(WebSocketHandler):  # type: ignore[misc]  # untyped
             self.requestline = requestline
 
 
-def read_header_block(rfile: BufferedReader) -> bytes:
+def read_header_block(rfile: BufferedReader, max_bytes: int) -> bytes:
     """Read a request's header lines and the empty line behind them.
 
     Raises:
-        Refusal: they are malformed, or longer than `MAX_HEADER_BYTES`.
+        Refusal: they are malformed, or longer than `max_bytes`.
         ConnectionError: they break off.
     """
     lines = []
-    left = MAX_HEADER_BYTES
+    left = max_bytes
     while True:
         line = rfile.readline(left + 1)
         left -= len(line)
         if left < 0:
-            raise Refusal("431 Request Header Fields Too Large", f"At most {MAX_HEADER_BYTES} bytes are accepted.")
+            raise Refusal("431 Request Header Fields Too Large", f"At most {max_bytes} bytes are accepted.")
         if not line.endswith(b"\n"):
             raise ConnectionError("the request's head broke off")
         lines.append(line)
@@ -338,7 +339,8 @@ def _is_request(line: str) -> bool:
     return line.endswith("\n") and len(line.split()) == 3
 
 
-def _plain_response(status: str, text: str) -> bytes:
+def plain_response(status: str, text: str) -> bytes:
+    """A whole response of a line of text, after which the connection ends."""
     return (
         f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: text/plain\r\n"
         f"Content-Length: {len(text)}\r\n\r\n{text}"

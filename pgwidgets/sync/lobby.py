@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import gevent
 
+from .crowd import Crowd
+
 if TYPE_CHECKING:
     from .connection import Connection
     from .session import Session
@@ -22,16 +24,16 @@ class Lobby:
 
     Args:
         places: how many sessions may have a browser; None: any number.
-        max_waiting: how many browsers may wait.
+        crowd: bounds how many browsers may wait.
         grace: seconds a session keeps its place after its last browser left.
         admit: lets a waiting browser in.
     """
 
     def __init__(
-        self, places: int | None, max_waiting: float, grace: float, admit: Callable[[Connection], None]
+        self, places: int | None, crowd: Crowd, grace: float, admit: Callable[[Connection], None]
     ) -> None:
         self._places = places
-        self._max_waiting = max_waiting
+        self._crowd = crowd
         self._grace = grace
         self._admit = admit
         self._taken: set[Session] = set()
@@ -49,7 +51,7 @@ class Lobby:
 
     def hold(self, connection: Connection) -> bool:
         """Let a browser wait; False if too many do."""
-        if len(self._queue) >= self._max_waiting:
+        if self._crowd.enter(connection.client) is not None:
             return False
         self._queue.append(connection)
         connection.tell_position(len(self._queue))
@@ -60,6 +62,7 @@ class Lobby:
         if connection not in self._queue:
             return False
         self._queue.remove(connection)
+        self._crowd.leave(connection.client)
         self._tell_positions()
         return True
 
@@ -82,6 +85,7 @@ class Lobby:
         self._taken.discard(session)
         while self._queue and not self.is_full:
             connection = self._queue.popleft()
+            self._crowd.leave(connection.client)
             self._admit(connection)
             self._tell_positions()
 
@@ -90,6 +94,8 @@ class Lobby:
         for session in list(self._timers):
             self._stop_timer(session)
         waiting = list(self._queue)
+        for connection in waiting:
+            self._crowd.leave(connection.client)
         self._queue.clear()
         self._taken.clear()
         return waiting

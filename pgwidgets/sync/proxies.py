@@ -36,7 +36,7 @@ class TrustedProxies:
 
     def unwrap(self, environ: dict[str, Any]) -> None:
         """Make a request's WSGI environ say what the browser sent to the first trusted proxy."""
-        if not self._trusts(environ.get("REMOTE_ADDR") or ""):
+        if not self.trusts(environ.get("REMOTE_ADDR") or ""):
             return
         client = self._client(environ.get("HTTP_X_FORWARDED_FOR", ""))
         if client:
@@ -59,11 +59,12 @@ class TrustedProxies:
             if not _is_address(hop):
                 break
             client = hop
-            if not self._trusts(hop):
+            if not self.trusts(hop):
                 break
         return client
 
-    def _trusts(self, address: str) -> bool:
+    def trusts(self, address: str) -> bool:
+        """Whether an address is that of a trusted proxy; empty for whoever reaches a Unix socket."""
         if not address:
             return self._unix
         if not self._networks:

@@ -15,8 +15,10 @@ from ..protocol.handshake import (
     SessionId,
     decide,
 )
+from ..protocol.transfers import Held
 from .calls import Exchange
 from .connection import CLOSE_SERVICE_RESTART, CLOSE_TRY_AGAIN, Connection
+from .crowd import Crowd
 from .deadlines import Deadlines
 from .dispatch import Task
 from .heartbeat import Heartbeat
@@ -40,6 +42,7 @@ class Reception:
 
     Attributes:
         deadlines: of calls that wait for an answer.
+        uploads: what unfinished uploads of all browsers hold.
         on_connect, on_disconnect: the program's handlers.
         connect_in_batch: whether on_connect runs inside a batch.
     """
@@ -59,9 +62,12 @@ class Reception:
         self._app = app
         self._registry = registry
         self._authenticate = authenticate
+        self.uploads = Held(settings.max_uploads_total)
+        self._quiet: Deadlines[Connection] = Deadlines(settings.upload_timeout, self._drop_uploads)
         self._idle: Deadlines[Session] = Deadlines(settings.session_timeout, self._end_idle)
         self._heartbeat = Heartbeat(settings.heartbeat, self._cut_off_silent)
-        self._lobby = Lobby(places, settings.max_waiting, settings.place_grace, self._open)
+        crowd = Crowd(settings.max_waiting, settings.max_waiting_per_address)
+        self._lobby = Lobby(places, crowd, settings.place_grace, self._open)
 
     @property
     def waiting(self) -> int:
@@ -77,6 +83,7 @@ class Reception:
         self._heartbeat.stop()
         self.deadlines.clear()
         self._idle.clear()
+        self._quiet.clear()
 
     def forget(self, session: Session) -> None:
         """A session has ended."""
@@ -138,9 +145,22 @@ class Reception:
         with session.batch():
             handler(session)
 
+    def note_upload(self, connection: Connection) -> None:
+        """A browser has sent a part of an upload."""
+        if connection.is_uploading:
+            self._quiet.add(connection)
+        else:
+            self._quiet.discard(connection)
+
+    def _drop_uploads(self, connection: Connection) -> None:
+        self._app.peer_log.warning("pgwidgets: %r sends nothing more of its uploads; they are dropped", connection)
+        connection.drop_uploads()
+
     def left(self, connection: Connection) -> None:
         """A browser is gone."""
         self._heartbeat.discard(connection)
+        self._quiet.discard(connection)
+        connection.drop_uploads()
         session = connection.session
         if self._lobby.leave_queue(connection) or session is None or not session._detach(connection):
             return

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
+from contextlib import suppress
 from logging import Logger
 from typing import Any
 
@@ -11,23 +13,78 @@ import gevent.socket
 from gevent.pool import Pool
 from gevent.pywsgi import WSGIServer
 
-from .handler import UpgradeHandler
+from ..settings import Settings
+from .crowd import Crowd
+from .handler import UpgradeHandler, plain_response
+from .peer_log import PeerLog
+from .proxies import TrustedProxies
 
 BACKLOG = 1024
 STOP_TIMEOUT_S = 3.0
+# Without room for a further descriptor or socket nothing is accepted for so long; what comes meanwhile waits.
+ACCEPT_PAUSE_S = 0.25
+_EXHAUSTED = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+
+
+class _Server(WSGIServer):  # type: ignore[misc]  # untyped
+    """One listening socket.
+
+    Attributes:
+        crowd: the connections of all servers of the application.
+        proxies: those that speak for many clients, which are counted when their requests have told who they are.
+        peer_log: for what clients cause.
+    """
+
+    crowd: Crowd
+    proxies: TrustedProxies
+    peer_log: PeerLog
+
+    def do_read(self) -> Any:
+        """Accept a connection; where the system has no room for one, look again in a moment."""
+        try:
+            return WSGIServer.do_read(self)
+        except OSError as error:
+            if error.errno not in _EXHAUSTED:
+                raise
+            self.peer_log.warning("pgwidgets: no connection can be accepted just now: %s", error)
+            self.stop_accepting()
+            self._timer = self.loop.timer(ACCEPT_PAUSE_S)
+            self._timer.start(self._start_accepting_if_started)
+            return None
+
+    def handle(self, sock: Any, address: Any) -> None:
+        """Serve a connection, if there is room for it."""
+        client = address[0] if address else ""
+        counted = "" if self.proxies.trusts(client) else client
+        refusal = self.crowd.enter(counted)
+        if refusal is not None:
+            self.peer_log.warning("pgwidgets: a connection of %s was refused: %s", client, refusal)
+            with suppress(OSError):
+                sock.setblocking(False)
+                sock.send(plain_response("503 Service Unavailable", refusal))
+            return
+        try:
+            WSGIServer.handle(self, sock, address)
+        finally:
+            self.crowd.leave(counted)
 
 
 class Servers:
-    """Listening sockets of an application; made and used on its hub.
+    """Listening sockets of an application; made and used on its hub."""
 
-    Args:
-        head_timeout: seconds for a request's head to arrive.
-        write_timeout: seconds for a piece of a response to go out.
-    """
-
-    def __init__(self, logger: Logger, head_timeout: float, write_timeout: float) -> None:
+    def __init__(self, logger: Logger, peer_log: PeerLog, settings: Settings, proxies: TrustedProxies) -> None:
         self._logger = logger
-        limits = {"head_timeout_s": head_timeout, "write_timeout_s": write_timeout}
+        limits = {
+            "head_timeout_s": settings.head_timeout,
+            "write_timeout_s": settings.write_timeout,
+            "max_header_bytes": settings.max_header_size,
+        }
+        shared = {
+            "crowd": Crowd(settings.max_connections, settings.max_connections_per_address),
+            "proxies": proxies,
+            "peer_log": peer_log,
+        }
+        self._server_class = type("BoundedServer", (_Server,), shared)
         self._handler_class = type("BoundedHandler", (UpgradeHandler,), limits)
         self._running: list[WSGIServer] = []
         self._pool = Pool()
@@ -39,7 +96,7 @@ class Servers:
             OSError: the address can't be used, for instance because the port is taken.
         """
         listener = _bound(*address) if isinstance(address, tuple) else _cooperative(address)
-        server = WSGIServer(
+        server = self._server_class(
             listener,
             application,
             spawn=self._pool,

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ..errors import shorten
 from .assets import FAVICON_PATHS, Asset, Assets
-from .connection import CLOSE_POLICY, Connection
+from .connection import CLOSE_POLICY, CLOSE_TRY_AGAIN, Connection
 from .looks import FONT_PATH
 from .refusals import NO_HANDLER, STRIPPED, Refusals
 from .status import METRICS_TYPE, exposition
@@ -25,6 +25,7 @@ StartResponse = Callable[..., Any]
 WS_PATH = "ws"
 HEALTH_PATH = "healthz"
 METRICS_PATH = "metrics"
+BUSY = "503 Service Unavailable"
 NOT_ALLOWED = "You are not allowed to use this application."
 _SECURITY_HEADERS = [
     ("X-Content-Type-Options", "nosniff"),
@@ -64,6 +65,19 @@ class WebApp:
         path = self._path(environ)
         if path in (HEALTH_PATH, METRICS_PATH):
             return self._status(path, response)
+        client = environ.get("REMOTE_ADDR") or ""
+        busy = self._app.requests.enter(client)
+        if busy is not None:
+            self._app.counters.refused["too many requests"] += 1
+            return response.text(BUSY, busy, [("Retry-After", "1")])
+        try:
+            answer = self._answer(environ, response, path)
+        finally:
+            self._app.requests.leave(client)
+        return self._serve(answer) if isinstance(answer, Connection) else answer
+
+    def _answer(self, environ: Environ, response: _Response, path: str | None) -> Iterable[bytes] | Connection:
+        """The response, or a WebSocket that is to be served from now on."""
         if "wsgi.websocket" in environ or "pgwidgets.upgrade" in environ:
             return self._upgrade(environ, response)
         if "pgwidgets.upgrade_error" in environ:
@@ -134,24 +148,42 @@ class WebApp:
 
     # -- upgrade -----------------------------------------------------------------------------------
 
-    def _upgrade(self, environ: Environ, response: _Response) -> Iterable[bytes]:
+    def _upgrade(self, environ: Environ, response: _Response) -> Iterable[bytes] | Connection:
         refusal = self._refusal(environ)
-        upgrade = environ.get("pgwidgets.upgrade")
         if refusal is not None:
-            self._note_refusal(environ, refusal)
-            if upgrade is not None:
-                return response.text("403 Forbidden", refusal)
-        ws = self._websocket(environ)
+            return self._turn_down(environ, response, "403 Forbidden", CLOSE_POLICY, refusal)
+        client = environ.get("REMOTE_ADDR") or ""
+        refusal = self._app.pages.enter(client)
+        if refusal is not None:
+            return self._turn_down(environ, response, BUSY, CLOSE_TRY_AGAIN, refusal)
+        try:
+            ws = self._websocket(environ)
+        except BaseException:
+            self._app.pages.leave(client)
+            raise
         if ws is None:
+            self._app.pages.leave(client)
             return response.text("400 Bad Request", "This is the address of a WebSocket.")
-        if refusal is not None:
-            ws.close(CLOSE_POLICY, refusal)
-            return []
         user = self._app.reception.identify(environ)[1]
         base = environ.get("SCRIPT_NAME", "") + self._app.url_prefix
         page_url = _origin(environ) + base if self._serve_files else None
-        Connection(self._app, ws, _peer(environ), user, base, page_url).serve()
+        return Connection(self._app, ws, _peer(environ), user, base, page_url, client)
+
+    def _serve(self, connection: Connection) -> Iterable[bytes]:
+        try:
+            connection.serve()
+        finally:
+            self._app.pages.leave(connection.client)
         return []
+
+    def _turn_down(
+        self, environ: Environ, response: _Response, status: str, code: int, reason: str
+    ) -> Iterable[bytes]:
+        """Refuse a WebSocket: with a response if there was none yet, else with a close frame."""
+        self._note_refusal(environ, reason)
+        if "pgwidgets.upgrade" in environ:
+            return response.text(status, reason)
+        return self.turn_away(environ, code, reason)
 
     def _websocket(self, environ: Environ) -> WebSocket | None:
         settings = self._app.settings

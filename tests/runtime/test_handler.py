@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pgwidgets.sync.handler import MAX_HEADER_BYTES, UpgradeHandler
+from pgwidgets.sync.handler import UpgradeHandler
 from tests.support.client_frames import TEXT
 from tests.support.waiting import eventually
 from tests.support.websocket_peers import LIMITS, Peer, Server, tls_options, trusting_context
@@ -414,8 +414,8 @@ def test_garbage_is_answered_with_400_and_one_line_in_the_log(site: Site, data: 
     ("status", "data"),
     [
         (414, b"GET /" + b"x" * 10_000),
-        (431, b"GET / HTTP/1.1\r\nLong: " + b"x" * MAX_HEADER_BYTES + b"\r\n\r\n"),
-        (431, b"GET / HTTP/1.1\r\n" + b"Many: x\r\n" * (MAX_HEADER_BYTES // 9 + 1) + b"\r\n"),
+        (431, b"GET / HTTP/1.1\r\nLong: " + b"x" * UpgradeHandler.max_header_bytes + b"\r\n\r\n"),
+        (431, b"GET / HTTP/1.1\r\n" + b"Many: x\r\n" * (UpgradeHandler.max_header_bytes // 9 + 1) + b"\r\n"),
         (413, b"POST / HTTP/1.1\r\nContent-Length: 20000000\r\n\r\n" + b"x" * 20_000_000),
         (413, b"POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n"),
         (411, b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"),

@@ -328,3 +328,24 @@ def test_usual_depth_is_allowed_and_a_hundred_thousand_is_told_at_once() -> None
 )
 def test_reference_is_a_dict_with_a_wid(value: Any, wid: int | None) -> None:
     assert reference(value) == wid
+
+
+@pytest.mark.parametrize("kind", ["callback", "result"])
+@pytest.mark.parametrize("as_bytes", [False, True])
+def test_values_nested_too_deeply_are_a_protocol_error(kind: str, as_bytes: bool) -> None:
+    def message(depth: int) -> Any:
+        value = "[" * depth + "]" * depth
+        rest = f'"wid": 1, "action": "a", "args": {value}' if kind == "callback" else f'"id": 1, "value": {value}'
+        text = f'[{{"type": "{kind}", {rest}}}]'
+        return text.encode() if as_bytes else text
+
+    assert len(decode(message(5), 5)) == 1
+    with pytest.raises(ProtocolError, match="nested too deeply; 5 levels are allowed"):
+        decode(message(6), 5)
+    assert len(decode(message(MAX_DEPTH))) == 1
+    with pytest.raises(ProtocolError, match="nested too deeply"):
+        decode(message(900))
+
+
+def test_many_values_beside_each_other_are_not_deep() -> None:
+    assert len(decode('{"type": "callback", "wid": 1, "action": "a", "args": [' + "[]," * 500 + "[]]}", 5)) == 1

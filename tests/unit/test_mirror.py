@@ -267,15 +267,6 @@ def test_event_that_only_the_server_makes_is_a_protocol_error(program: Program, 
             program.event(node, callback.name, *[0 for _ in callback.params])
 
 
-def test_arguments_nested_beyond_reason_are_a_protocol_error(program: Program) -> None:
-    deep: Any = "x"
-    for _ in range(900):
-        deep = [deep]
-    for value in (deep, {"a": deep}):
-        with pytest.raises(ProtocolError, match="nested too deeply"):
-            program.event(program.create("TextEntry"), "modified", value)
-
-
 def test_fields_that_are_not_known_do_not_reach_handlers(program: Program) -> None:
     label = program.create("Label")
     event = program.event(label, "resize", {"width": 1, "height": 2, "injected": {"__wid__": 1}})

@@ -19,7 +19,7 @@ PUBLIC = {
     "max_message_size",
     "max_upload_size",
 }
-UNITS = {"s", "rows", "bytes", "browsers", "callbacks", "greenlets"}
+UNITS = {"s", "rows", "bytes", "browsers", "callbacks", "greenlets", "levels", "requests", "connections"}
 ITEMS = {item.name: item for item in fields(Settings)}
 
 
@@ -81,6 +81,12 @@ def test_limit_below_its_minimum_is_refused_by_name(name: str, value: float) -> 
 def test_limit_takes_its_minimum(name: str) -> None:
     minimum = ITEMS[name].metadata["minimum"]
     assert getattr(Settings(**{name: minimum}), name) == minimum
+
+
+def test_limit_above_its_maximum_is_refused_by_name() -> None:
+    assert Settings(max_json_depth=200).max_json_depth == 200
+    with pytest.raises(ArgumentError, match="max_json_depth must be at most 200, got 201"):
+        Settings(max_json_depth=201)
 
 
 def test_timeout_that_would_end_everything_at_once_is_refused() -> None:

@@ -17,6 +17,7 @@ from pgwidgets.protocol.transfers import (
     MAX_FILES,
     MAX_PENDING_HEADERS,
     MAX_TRANSFERS,
+    Held,
     Progress,
     Transfers,
 )
@@ -291,3 +292,55 @@ def test_uploads_that_run_at_the_same_time_keep_their_bytes_apart(
             done[header.transfer_id] = received(progress)
     assert done == {number: [b"".join(chunks) for chunks in files] for number, files in enumerate(uploads)}
     assert sum(map(len, itertools.chain(*done.values()))) == sum(sums.values())
+
+
+# Bounds of files, and of all connections together
+
+
+def test_file_longer_than_allowed_is_refused() -> None:
+    transfers = Transfers(MAX_BYTES, 100)
+    transfers.begin(announcement(1, 100, 100))
+    with pytest.raises(ProtocolError, match="a file of 101 bytes, allowed are 100"):
+        transfers.begin(announcement(2, 1, 101))
+    assert transfers.header(chunk(2, 0, 0, 1, encoding="base64", data="QQ==")) is None, "the rest is no further fault"
+
+
+def test_connection_that_holds_most_gives_way_to_others() -> None:
+    held = Held(3000)
+    greedy, modest, late = (Transfers(MAX_BYTES, MAX_BYTES, held) for _ in "123")
+    for transfers, size in ((greedy, 2000), (modest, 500), (late, 900)):
+        transfers.begin(announcement(1, 5000))
+        assert send(transfers, chunk(1, 0, 0, 4), b"x" * size)
+        assert held.total <= 3000
+    assert [len(transfers) for transfers in (greedy, modest, late)] == [0, 1, 1]
+    assert held.total == 1400
+    assert send(greedy, chunk(1, 0, 1, 4), b"x") is None, "the rest of a dropped upload is no fault of the page"
+
+
+def test_upload_beyond_the_bound_of_all_is_dropped() -> None:
+    held = Held(3000)
+    transfers = Transfers(MAX_BYTES, MAX_BYTES, held)
+    transfers.begin(announcement(1, 5000))
+    send(transfers, chunk(1, 0, 0, 4), b"x" * 2000)
+    with pytest.raises(ProtocolError, match="too much is being uploaded"):
+        send(transfers, chunk(1, 0, 1, 4), b"x" * 1001)
+    assert (len(transfers), transfers.held, held.total) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("end", ["complete", "clear", "abandon", "too much"])
+def test_what_is_held_is_given_back_at_every_end(end: str) -> None:
+    held = Held(MAX_BYTES)
+    transfers = Transfers(MAX_BYTES, MAX_BYTES, held)
+    transfers.begin(announcement(1, 3000))
+    send(transfers, chunk(1, 0, 0, 2), b"x" * 2000)
+    assert (transfers.held, held.total) == (2000, 2000)
+    if end == "complete":
+        assert received(send(transfers, chunk(1, 0, 1, 2), b"x" * 1000)) == [b"x" * 3000]
+    elif end == "clear":
+        transfers.clear()
+    elif end == "abandon":
+        transfers.abandon(1)
+    else:
+        with pytest.raises(ProtocolError):
+            send(transfers, chunk(1, 0, 1, 2), b"x" * 1001)
+    assert (len(transfers), transfers.held, held.total) == (0, 0, 0)
