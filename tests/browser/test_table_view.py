@@ -338,6 +338,14 @@ def test_typing_finds_a_row_by_the_first_column_with_text_whether_one_is_current
         expect(desk.page.get_by_role("row", selected=True)).to_have_text(name)
 
 
+def test_typing_finds_names_of_several_words(desk: Desk) -> None:
+    table = show(desk, columns=["Name"], cell_cursor=False, rows=[["big ant"], ["big bee"], ["bull"]])
+    table.set_focus()
+    expect(desk.page.get_by_role("grid")).to_be_focused()
+    desk.page.keyboard.type("big b")
+    expect(desk.page.get_by_role("row", selected=True)).to_have_text("big bee")
+
+
 def test_keys_are_told_while_no_cell_is_edited(desk: Desk) -> None:
     keys = []
     table = show(desk)

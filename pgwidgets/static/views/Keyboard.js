@@ -195,7 +195,8 @@ export class Keyboard {
     if (key === "Escape") return this.#escape();
     if (!row) return TypeAhead.takes(event) && key !== " " && this.#find(key, column);
     if (row.isPending) return false;
-    if (key === " ") return this.#space(event);
+    // What is being searched for may have more than one word.
+    if (key === " " && !this.#typeAhead.isTyping) return this.#space(event);
     if (key === "F2") return this.#edit(row, column ?? this.#firstEditable(), null);
     if (key === "Enter") {
       if (!this.#typesInto || !this.#edit(row, column, null)) this.#host.activate(row);
