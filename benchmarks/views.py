@@ -84,11 +84,13 @@ class Bench:
     def call(self, title: str, work: Callable[[], Any], wanted: str) -> None:
         """Let the program do something, and print what that took until `wanted` was seen."""
         self.page.evaluate("text => { bench.reset(); bench.want(text) }", wanted)
+        before = self.busy
         start = time.time()
         held, took = self.session.gui_call(_watched, work)
         self.page.wait_for_function("bench.seen")
         seen, size, longest = self.page.evaluate("[bench.seen, bench.bytes, bench.longest]")
-        say(title, seen=seen / 1000 - start, call=took, held=held, frame=longest / 1000, bytes=size)
+        page = self.busy - before
+        say(title, seen=seen / 1000 - start, call=took, held=held, frame=longest / 1000, page_busy=page, bytes=size)
 
     def reload(self, wanted: str) -> None:
         """Load the page anew, and print how long `wanted` took to be seen."""
@@ -256,6 +258,7 @@ def measure_tree(app: Application, browser: Browser, count: int) -> None:
     bench.frames("sort by click", bench.page.get_by_role("columnheader", name="Size").click)
     bench.frames("scroll bar, top to bottom", lambda: _drag_scroll_bar(bench.page))
     view.sort_by_column("none")
+    view.set_scroll_position(0, 0)
     fewer = {area: {folder: leaves for folder, leaves in below.items() if folder.endswith("1")}
              for area, below in tree.items()}
     bench.call("update_tree, a filter", lambda: view.update_tree(fewer), "folder 0.1")

@@ -360,8 +360,8 @@ _PART_CALLBACKS = (
     ),
     Callback(
         "rows_picked",
-        "The user selected rows of which the page has only a part.",
-        (Param("first", Optional(KEY)), Param("last", Optional(KEY)), Param("how", _HOW)),
+        "The user selected rows, of which the page may have only a part: from one to another, or all.",
+        (Param("first", Optional(PATH)), Param("last", Optional(PATH)), Param("how", _HOW)),
         listed=False,
     ),
     Callback(

@@ -87,6 +87,11 @@ def answer(node: Node, method: Method, args: list[Any]) -> Any:
     return values[0] if len(values) == 1 else values
 
 
+def is_plain(method: Method) -> bool:
+    """Whether what a getter returns has no widgets in it, so that nobody needs to look for some."""
+    return method.computed in VIEW_ANSWERS
+
+
 def unasked(node: Node, method: Method, args: list[Any]) -> Any:
     """What a query returns without a browser."""
     return method.fallback if method.computed is None else _ANSWERS[method.computed](node, *args)

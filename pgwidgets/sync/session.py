@@ -389,7 +389,8 @@ class Session:
     def _answer(self, node: Node, method: Method, values: list[Any]) -> Any:
         if not node.alive:
             return self._dead(node, method.name)
-        return self._public(operations.answer(node, method, values))
+        answer = operations.answer(node, method, values)
+        return answer if operations.is_plain(method) else self._public(answer)
 
     def _perform(self, node: Node, method: Method, values: list[Any]) -> Any:
         return self._run(self._perform_here, node, method, values)

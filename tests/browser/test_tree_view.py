@@ -334,3 +334,24 @@ def test_disabled_tree_is_deaf(desk: Desk) -> None:
     view.set_enabled(True)
     desk.page.get_by_text("main").click()
     desk.told(("selected", [{"path": ["src", "main"], "values": {"size": 30}}]))
+
+
+def test_all_of_a_large_tree_is_selected_and_filtered(desk: Desk) -> None:
+    tree = {f"part {part}": {f"item {part}.{leaf}": {"size": leaf} for leaf in range(100)} for part in range(30)}
+    view = show(desk, "selected", tree=tree, selection_mode="multiple")
+    page, second = desk.page, desk.join()
+    row(page, "part 0").first.click()
+    page.keyboard.press("Control+a")
+    eventually(lambda: len(view.get_selected()) == 30 * 101)
+    eventually(lambda: len(desk.events) == 2 and len(desk.events[-1][1]) == 30 * 101)
+    view.collapse_item(["part 1"])
+    desk.reload()
+    for one in (page, second):
+        expect(one.locator("[role=row][aria-selected=false]")).to_have_count(0)
+        expect(row(one, "part 0").first).to_have_attribute("aria-selected", "true")
+    view.update_tree({part: dict(list(leaves.items())[:2]) for part, leaves in tree.items()})
+    for one in (page, second):
+        expect(one.get_by_role("treegrid")).to_have_attribute("aria-rowcount", str(30 * 3 - 2 + 1))
+        expect(one.locator("[role=row][aria-selected=false]")).to_have_count(0)
+    eventually(lambda: len(view.get_selected()) == 30 * 3)
+    assert view.get_collapsed() == [["part 1"]]

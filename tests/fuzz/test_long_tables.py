@@ -176,7 +176,7 @@ class LongTables(RuleBasedStateMachine):
             selected = [key for key in before if key not in rows]
         else:
             selected = [*before, *(key for key in rows if key not in before)]
-        event = self.programs[0].event(self.nodes[0], "rows_picked", keys[first], keys[last], how)
+        event = self.programs[0].event(self.nodes[0], "rows_picked", [keys[first]], [keys[last]], how)
         self.part_page.receive(event.pushes)
         items = [{"path": [key]} for key in selected]
         self.whole_page.receive(self.programs[1].event(self.nodes[1], "selected", items).pushes)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ...slices import slices
 from .rows import Row, export
 from .view import View
 
 
 def selected(view: View) -> list[dict[str, Any]]:
     """The selected rows in the order in which they were selected."""
-    return [item(row) for row in view.selected]
+    return [item(row) for some in slices(list(view.selected)) for row in some]
 
 
 def item(row: Row) -> dict[str, Any]:

@@ -299,9 +299,9 @@ class View:
         for row, key, value in difference.changed:
             if value is GONE:
                 row.drop(key)
-                self._cell_changed(key)
             else:
-                self.set_cell(row, key, value)
+                row.set(key, value)
+        self._cells_changed({key for _, key, _ in difference.changed})
         for parent, keys in difference.reordered.items():
             children = parent.children or {}
             parent.children = {key: children[key] for key in keys}
@@ -310,10 +310,10 @@ class View:
     def set_cell(self, row: Row, key: str, value: Any) -> None:
         """Give a cell a value."""
         row.set(key, value)
-        self._cell_changed(key)
+        self._cells_changed({key})
 
-    def _cell_changed(self, key: str) -> None:
-        if self._sort is not None and key in sort_fields(self.columns, self._sort):
+    def _cells_changed(self, keys: set[str]) -> None:
+        if self._sort is not None and keys & sort_fields(self.columns, self._sort):
             self.arrangement.resorted()
 
     # -- selection ---------------------------------------------------------------------------------

@@ -106,9 +106,9 @@ export class Header {
   }
 
   #createCorner() {
-    this.#corner = createElement("div", "pgw-TreeView-corner");
+    const label = createElement("span", "pgw-TreeView-label pgw-is-unseen", "Row");
+    this.#corner = createElement("div", "pgw-TreeView-corner", label);
     this.#corner.setAttribute("role", "columnheader");
-    this.#corner.setAttribute("aria-label", "Row");
     this.#corner.setAttribute("aria-colindex", "1");
     return this.#corner;
   }

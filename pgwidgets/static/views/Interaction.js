@@ -14,6 +14,7 @@ import { pickCells, pickRows } from "./picking.js";
 /**
  * @typedef {object} InteractionHost
  * @property {(action: string, ...args: any[]) => void} report
+ * @property {(action: string) => boolean} isHeard  whether the server wants to be told
  * @property {() => void} rowsChanged  which rows are displayed, or in which order
  * @property {() => void} looksChanged
  * @property {(row: Row, column: Column | null) => void} reveal
@@ -174,13 +175,23 @@ export class Interaction {
 
   /** All rows, or all cells, that are displayed. */
   selectAll() {
-    const { displayed, keys, part, selection } = this.#data;
+    const { displayed, keys, part } = this.#data;
     if (!this.isMultiple) return;
     const selectsRows = this.#looks.selectsRows;
     if (selectsRows && part) this.#tellRows(null, null, "all");
-    else if (selectsRows) this.#changeRows(() => this.#data.listed.forEach((row) => selection.rows.add(row)));
+    else if (selectsRows) this.#selectListed();
     else if (displayed.length * keys.length <= MOST_CELLS) this.#selectArea(null, null, keys, NO_MODIFIERS);
     this.#host.looksChanged();
+  }
+
+  #selectListed() {
+    const { listed, selection } = this.#data;
+    // Thousands of paths are better not told one by one, where that is understood.
+    const isShort = listed.length <= DESCRIBED || !this.#host.isHeard("rows_picked");
+    this.#changeRows(
+      () => listed.forEach((row) => selection.rows.add(row)),
+      isShort ? undefined : () => this.#host.report("rows_picked", null, null, "all"),
+    );
   }
 
   /**
@@ -291,7 +302,7 @@ export class Interaction {
    */
   #tellRows(from, to, how) {
     pickRows(this.#data, from, to, how);
-    this.#host.report("rows_picked", from?.key ?? null, to?.key ?? null, how);
+    this.#host.report("rows_picked", from?.path ?? null, to?.path ?? null, how);
   }
 
   /**
@@ -317,14 +328,17 @@ export class Interaction {
     this.#host.report("cells_picked", from?.key ?? null, to?.key ?? null, keys[0], keys.at(-1), how);
   }
 
-  /** @param {() => void} change */
-  #changeRows(change) {
+  /**
+   * @param {() => void} change
+   * @param {() => void} [report]  tells of it
+   */
+  #changeRows(change, report = () => this.reportRows()) {
     const { rows } = this.#data.selection;
     const before = [...rows];
     change();
     const after = [...rows];
     const isSame = before.length === after.length && before.every((row, index) => row === after[index]);
-    if (!isSame) this.reportRows();
+    if (!isSame) report();
   }
 
   /**

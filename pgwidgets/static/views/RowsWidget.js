@@ -109,6 +109,7 @@ export class RowsWidget extends Widget {
     this.#grid = new Grid(this.data, this.#header, painter, () => this.#drawn());
     this.#interaction = new Interaction(this.data, this.#looks, mode, {
       report,
+      isHeard: (action) => this.hasListener(action),
       rowsChanged: () => this.rowsChanged(),
       looksChanged: () => this.#grid.looksChanged(),
       reveal: (row, column) => this.#grid.reveal(row, column),
@@ -627,6 +628,7 @@ export class RowsWidget extends Widget {
     const { selection } = this.data;
     const before = { rows: selection.rows.size, cells: selection.cells.size };
     remove();
+    this.data.tidySelection();
     this.rowsChanged();
     if (selection.rows.size !== before.rows) this.#interaction.reportRows();
     if (selection.cells.size !== before.cells) this.#interaction.reportCells();

@@ -51,19 +51,25 @@ export class Selection {
    * Lets the selection of a row and of everything below it pass to what stands there now, if anything does.
    *
    * @param {Row} gone
-   * @param {Row | null} successor
+   * @param {Row} successor
    */
   passOn(gone, successor) {
     if (this.rows.size === 0 && this.cells.size === 0) return;
     const below = [gone, ...gone.walk()].filter((row) => this.rows.has(row) || this.cells.has(row));
     if (below.length === 0) return;
     const depth = gone.path.length;
-    const heirs = new Map(below.map((row) => [row, successor?.find(row.path.slice(depth)) ?? null]));
+    const heirs = new Map(below.map((row) => [row, successor.find(row.path.slice(depth))]));
     const heirOf = (/** @type {Row} */ row) => (heirs.has(row) ? (heirs.get(row) ?? null) : row);
     const rows = [...this.rows].map(heirOf);
     this.rows = new Set(rows.filter((row) => row !== null));
     const cells = [...this.cells].map(([row, keys]) => ({ row: heirOf(row), keys }));
     this.cells = new Map(cells.flatMap(({ row, keys }) => (row ? [[row, keys]] : [])));
+  }
+
+  /** @param {(row: Row) => boolean} isThere  which rows may stay selected */
+  retain(isThere) {
+    for (const row of this.rows) if (!isThere(row)) this.rows.delete(row);
+    for (const row of this.cells.keys()) if (!isThere(row)) this.cells.delete(row);
   }
 
   /** @param {(key: string) => boolean} isKept  which columns are still there */

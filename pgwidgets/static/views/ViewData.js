@@ -245,12 +245,20 @@ export class ViewData {
     return row;
   }
 
-  /** @param {Row} row */
+  /** @param {Row} row  must be deselected with all below it: see `tidySelection` */
   remove(row) {
-    this.selection.passOn(row, null);
     row.parent?.children?.delete(row.key);
     row.parent = null;
     this.changed();
+  }
+
+  /** Deselects what has been removed. */
+  tidySelection() {
+    this.selection.retain((row) => {
+      let top = row;
+      while (top.parent) top = top.parent;
+      return top === this.root;
+    });
   }
 
   /**

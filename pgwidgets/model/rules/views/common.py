@@ -16,6 +16,7 @@ from ...views.view import View
 Result = TypeVar("Result")
 
 _VIEW = "view"
+_FEW_PATHS = 1_000
 
 
 def view_of(node: Node) -> View:
@@ -46,6 +47,20 @@ def tell(node: Node, method: str, *args: Any) -> Operation:
 def push(node: Node, method: str, *args: Any) -> Call:
     """A silent call for the other browsers, which no newer one makes superfluous."""
     return Step(node.wid, method, list(args), silent=True)
+
+
+def selection_call(node: Node, *, silent: bool = False) -> Call:
+    """The call that gives a page the selected rows, in order: thousands are not told one by one if they are all."""
+    view = view_of(node)
+    if len(view.selected) > _FEW_PATHS and list(view.selected) == list(view.root.walk()):
+        return Call(node.wid, "select_all", [True], silent=silent)
+    return Call(node.wid, "set_selected", [[row.path for row in view.selected]], silent=silent)
+
+
+def cell_selection_pushes(node: Node) -> list[Call]:
+    """Silent calls that give other pages the selected cells."""
+    places = [{"path": row.path, "col_key": key} for row, key in view_of(node).selected_cells()]
+    return [push(node, "clear_cell_selection"), push(node, "select_cells", places, True)]
 
 
 def wrong(node: Node, method: Method, name: str, rule: str, value: Any, remedy: str) -> ArgumentError:

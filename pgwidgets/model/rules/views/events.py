@@ -13,7 +13,7 @@ from ...tree import Node, Tree
 from ...views.answers import cell, item
 from ...views.editing import may_be_edited
 from ...views.sorting import Sort
-from .common import push, view_of
+from .common import cell_selection_pushes, push, selection_call, view_of
 
 
 def selected(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> None:
@@ -22,7 +22,7 @@ def selected(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> Non
     rows = [view.find(reported["path"]) for reported in args[0]]
     view.selected = {row: None for row in rows if row is not None}
     args[0] = [item(row) for row in view.selected]
-    pushes.append(Call(node.wid, "set_selected", [[row.path for row in view.selected]], silent=True))
+    pushes.append(selection_call(node, silent=True))
 
 
 def cell_selected(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> None:
@@ -36,9 +36,7 @@ def cell_selected(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -
     view.cells = {}
     for row, key in known:
         view.cells.setdefault(row, {})[key] = None
-    places = [{"path": reported["path"], "col_key": reported["col_key"]} for reported in args[0]]
-    pushes.append(push(node, "clear_cell_selection"))
-    pushes.append(push(node, "select_cells", places, True))
+    pushes += cell_selection_pushes(node)
 
 
 def expanded(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> None:

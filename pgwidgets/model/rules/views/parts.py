@@ -16,7 +16,7 @@ from ...views.answers import item, selected_cells
 from ...views.editing import may_be_typed
 from ...views.rows import Row
 from ...views.view import View
-from .common import view_of
+from .common import cell_selection_pushes, selection_call, view_of
 
 # A page gets three times so many rows around where it is scrolled to: more than most windows show.
 _AROUND = 100
@@ -161,12 +161,17 @@ def rows_picked(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None
         pushes.is_refused = True
         return
     before = view.selected
-    rows = view.shown if how == "all" else _between(view, one, other)
+    rows = list(view.displayed()) if how == "all" else _between(view, one, other)
     view.selected = {} if how == "only" else dict(before)
     view.select(rows, state=how != "toggle" or not all(row in before for row in rows))
     if list(before) != list(view.selected):
-        pushes.append(looked_again(node))
+        pushes += selection_pushes(tree, node)
         pushes.reports.append(_selected(view))
+
+
+def selection_pushes(tree: Tree, node: Node) -> list[Call]:
+    """Silent calls that show other pages which rows are selected now."""
+    return [looked_again(node)] if is_in_parts(tree, node) else [selection_call(node, silent=True)]
 
 
 def cells_picked(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None:
@@ -174,7 +179,7 @@ def cells_picked(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> Non
     one, other, left, right, how = args
     view, mode = view_of(node), str(node.get("selection_mode"))
     keys = _columns_between(view, left, right)
-    rows = view.shown if one is None or other is None else _between(view, one, other)
+    rows = view.shown if one is None or other is None else _between(view, [one], [other])
     is_one = len(rows) * len(keys) == 1
     if not mode.endswith("cell") or (mode == "single-cell" and not is_one) or len(rows) * len(keys) > MOST_CELLS:
         pushes.is_refused = True
@@ -185,8 +190,10 @@ def cells_picked(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> Non
         view.cells = {}
     for row in rows:
         view.select_cells_of(row, keys, state=not is_gone)
-    if before != view.cells:
+    if before != view.cells and is_in_parts(tree, node):
         pushes.append(looked_again(node))
+    elif before != view.cells:
+        pushes += cell_selection_pushes(node)
     pushes.reports.append(("cell_selected", lambda: [selected_cells(view)]))
 
 
@@ -196,8 +203,8 @@ def _selected(view: View) -> Report:
     return "selected", lambda: [[item(row) for some in slices(rows) for row in some if row.parent is not None]]
 
 
-def _between(view: View, one: str, other: str) -> list[Row]:
-    first, last = view.find([one]), view.find([other])
+def _between(view: View, one: list[str] | None, other: list[str] | None) -> list[Row]:
+    first, last = view.find(one or []), view.find(other or [])
     return [] if first is None or last is None else parts.between(view, first, last)
 
 
@@ -228,7 +235,7 @@ def text_wanted(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None
         return
     pushes.replies.append(Step(node.wid, "_takeText", [text]))
     pushes.reports.append(("copy", [text]))
-    if args[0] and _cut(node, pushes, selects_cells=selects_cells):
+    if args[0] and is_in_parts(tree, node) and _cut(node, pushes, selects_cells=selects_cells):
         pushes.reports.append(("cut", [text]))
 
 

@@ -10,7 +10,7 @@ from ...tree import Node, Tree
 from ...views.view import NO_COLORS, View
 from ...views.wire import rows_args, tree_args, tree_of
 from . import parts
-from .common import view_of
+from .common import selection_call, view_of
 
 _CHANNELS = ("fg", "bg", "bold")
 
@@ -83,7 +83,7 @@ def _expansion(node: Node, view: View) -> Iterator[Call]:
 
 def _selection(node: Node, view: View) -> Iterator[Call]:
     if view.selected:
-        yield Call(node.wid, "set_selected", [[row.path for row in view.selected]])
+        yield selection_call(node)
     cells = [{"path": row.path, "col_key": key} for row, keys in view.cells.items() for key in keys]
     if cells:
         yield Call(node.wid, "select_cells", [cells, True])
