@@ -6,6 +6,7 @@
     ├── DefinitionError          a widget definition contradicts itself (our bug)
     ├── ArgumentError            a call got a value it cannot use        (also a ValueError)
     │   └── ArgumentTypeError    ... because it is of the wrong kind     (also a TypeError)
+    ├── OutsideError             a path leads out of where it has to stay (also a PermissionError)
     ├── SessionClosed            the session was destroyed               (also a RuntimeError)
     ├── BrowserError             the browser rejected a call             (also a RuntimeError)
     └── ProtocolError            a browser broke the wire protocol: costs it that message, or its connection
@@ -13,6 +14,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
 SHOWN_VALUE_CHARS = 80
@@ -32,6 +34,13 @@ class ArgumentError(PgwidgetsError, ValueError):
 
 class ArgumentTypeError(ArgumentError, TypeError):
     """An argument is of the wrong kind, unknown, missing or one too many."""
+
+
+class OutsideError(PgwidgetsError, PermissionError):
+    """A path leads out of the directory that it has to stay in. Nothing outside was looked at."""
+
+    def __init__(self, path: str, root: str) -> None:
+        super().__init__(errno.EACCES, f"leads outside of {root}", path)
 
 
 class SessionClosed(PgwidgetsError, RuntimeError):

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from ..errors import OutsideError
 from ..sync import in_thread
 from .listing import Listing, read_directory
-from .places import Everywhere, Found, OutsideError, Place, Subtree, look_up
+from .places import Everywhere, Found, Place, Subtree, look_up
 from .texts import brief, reason
 
 Result = TypeVar("Result")

@@ -6,14 +6,14 @@ import os
 from functools import partial
 
 from ..callbacks import Callbacks
-from ..errors import ArgumentError, shorten
+from ..errors import ArgumentError, OutsideError, shorten
 from ..sync import Session
 from .browser_window import BrowserWindow
 from .disk import Disk, told
 from .file_icons import ICONS, set_icon
 from .file_table import FileTable
 from .listing import MAX_ENTRIES, PARENT, Entry, Listing, empty_listing
-from .places import Found, Kind, OutsideError
+from .places import Found, Kind
 from .question import Question
 from .texts import brief, shown
 

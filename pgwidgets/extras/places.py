@@ -13,20 +13,13 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from ..errors import ArgumentError, shorten
+from ..errors import ArgumentError, OutsideError, shorten
 
 # As many as Linux itself follows on its way to one file.
 MAX_LINKS = 40
 
 _DIRECTORY = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-
-
-class OutsideError(PermissionError):
-    """A path leads out of the directory that a browser is confined to."""
-
-    def __init__(self, path: str, root: str) -> None:
-        super().__init__(errno.EACCES, f"leads outside of {root}", path)
 
 
 class Place(Protocol):

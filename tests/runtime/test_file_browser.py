@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-from pgwidgets.errors import ArgumentError
+from pgwidgets.errors import ArgumentError, OutsideError
 from pgwidgets.extras import disk
 from pgwidgets.extras.file_browser import FileBrowser
-from pgwidgets.extras.places import OutsideError
 from pgwidgets.sync import Session
 from pgwidgets.testing import FakeBrowser
 from tests.support.waiting import eventually

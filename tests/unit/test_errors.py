@@ -11,6 +11,7 @@ from pgwidgets.errors import (
     ArgumentTypeError,
     BrowserError,
     DefinitionError,
+    OutsideError,
     PgwidgetsError,
     ProtocolError,
     SessionClosed,
@@ -21,11 +22,12 @@ TREE = {
     DefinitionError: (PgwidgetsError,),
     ArgumentError: (PgwidgetsError, ValueError),
     ArgumentTypeError: (ArgumentError, ValueError, TypeError),
+    OutsideError: (PgwidgetsError, PermissionError),
     SessionClosed: (PgwidgetsError, RuntimeError),
     BrowserError: (PgwidgetsError, RuntimeError),
     ProtocolError: (PgwidgetsError,),
 }
-FAMILIES = (ValueError, TypeError, RuntimeError)
+FAMILIES = (ValueError, TypeError, PermissionError, RuntimeError)
 
 
 @pytest.mark.parametrize(("error", "bases"), TREE.items(), ids=lambda item: getattr(item, "__name__", ""))

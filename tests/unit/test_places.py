@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from pgwidgets.errors import ArgumentError
+from pgwidgets.errors import ArgumentError, OutsideError
 from pgwidgets.extras import places
-from pgwidgets.extras.places import MAX_LINKS, Everywhere, Kind, OutsideError, Subtree, look_up
+from pgwidgets.extras.places import MAX_LINKS, Everywhere, Kind, Subtree, look_up
 
 
 @pytest.fixture
@@ -135,6 +137,34 @@ def test_what_becomes_a_link_after_it_was_resolved_is_not_followed(
     }
     with pytest.raises(OSError, match=r"Not a directory|symbolic links"):
         asks[ask]()
+
+
+def test_whoever_swaps_directories_all_the_time_gets_nothing_from_outside(
+    place: Subtree, root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret" / "a.txt").write_text("secret")
+    is_over = threading.Event()
+
+    def swap() -> None:
+        while not is_over.is_set():
+            (root / "sub").rename(root / "kept")
+            (root / "sub").symlink_to("../secret")
+            (root / "sub").unlink()
+            (root / "kept").rename(root / "sub")
+
+    swapper = threading.Thread(target=swap)
+    swapper.start()
+    seen = set()
+    try:
+        for _ in range(1000):
+            with suppress(OSError), open(root / "sub" / "a.txt", opener=place.open) as file:
+                seen.add(file.read())
+            with suppress(OSError):
+                seen.update({"secret"} if "key" in names(place, root / "sub") else ())
+    finally:
+        is_over.set()
+        swapper.join()
+    assert seen <= {"a"}
 
 
 def test_files_inside_are_opened(place: Subtree, root: Path) -> None:
