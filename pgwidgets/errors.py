@@ -18,6 +18,8 @@ import errno
 from collections.abc import Sequence
 
 SHOWN_VALUE_CHARS = 80
+# Characters and entries beyond which a value is not written at all.
+LARGE = 10_000
 
 
 class PgwidgetsError(Exception):
@@ -69,7 +71,11 @@ class ProtocolError(PgwidgetsError):
 
 
 def shorten(value: object) -> str:
-    """``repr(value)`` cut to a length that fits an error message; its type where Python does not write the value."""
+    """``repr(value)`` cut to a length that fits an error message; just its type where writing it takes too long."""
+    if isinstance(value, str) and len(value) > LARGE:
+        value = value[:SHOWN_VALUE_CHARS] + value[-SHOWN_VALUE_CHARS:]
+    if _is_large(value):
+        return f"<a large {type(value).__name__}>"
     try:
         text = repr(value)
     except (RecursionError, ValueError):  # nested too deeply, or an integer with too many digits
@@ -78,3 +84,15 @@ def shorten(value: object) -> str:
         return text
     half = SHOWN_VALUE_CHARS // 2
     return f"{text[:half]}…{text[1 - half :]}"
+
+
+def _is_large(value: object) -> bool:
+    """Whether lists and dicts in it hold more than fits any message."""
+    waiting, seen = [value], 0
+    while waiting and seen <= LARGE:
+        item = waiting.pop()
+        if isinstance(item, (str, bytes, list, tuple, dict)):
+            seen += len(item)
+        if isinstance(item, (list, tuple, dict)) and seen <= LARGE:
+            waiting.extend(item.values() if isinstance(item, dict) else item)
+    return seen > LARGE

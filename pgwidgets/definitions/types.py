@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
+from ..slices import slices
+
 # What a browser's numbers hold.
 LARGEST_NUMBER = sys.float_info.max
 
@@ -362,7 +364,7 @@ class ListOf(ValueType):
     def check(self, value: Any) -> list[Any]:
         if not isinstance(value, Sequence) or isinstance(value, (str, bytes)):
             raise Mismatch(self.expected)
-        return [self.item.check(part) for part in value]
+        return [self.item.check(part) for some in slices(value) for part in some]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ..definitions.types import Mismatch
 from ..errors import ProtocolError, shorten
 from ..protocol.codec import reference
 from ..protocol.messages import Call
+from ..slices import Turns
 from .ranges import fit
 from .rebuild import setter_call
 from .recording import Pushes
@@ -32,7 +33,7 @@ class Event(NamedTuple):
 
 
 def check_event(node: Node, action: str, args: list[Any], resolve: Resolve) -> list[Any]:
-    """A callback's arguments as the definition types them.
+    """A callback's arguments as the definition types them. Others have their turns while long ones are checked.
 
     Raises:
         ProtocolError: the widget does not report this action, or not with such arguments.
@@ -44,23 +45,30 @@ def check_event(node: Node, action: str, args: list[Any], resolve: Resolve) -> l
     if not callback.required <= len(args) <= len(callback.params):
         raise ProtocolError(f"{where}: {len(args)} arguments instead of {len(callback.params)}")
     try:
-        return [
-            param.type.check(_resolved(value, resolve)) for param, value in zip(callback.params, args, strict=False)
-        ]
+        resolved = _Resolver(resolve).resolved(args)
+        return [param.type.check(value) for param, value in zip(callback.params, resolved, strict=False)]
     except Mismatch as mismatch:
         raise ProtocolError(f"{where}: expected {mismatch.expected}, got {shorten(args)}") from None
 
 
-def _resolved(value: Any, resolve: Resolve) -> Any:
-    """References replaced by nodes, at any depth."""
-    if isinstance(value, list):
-        return [_resolved(item, resolve) for item in value]
-    if not isinstance(value, dict):
-        return value
-    wid = reference(value)
-    if wid is not None:
-        return resolve(wid)
-    return {key: _resolved(item, resolve) for key, item in value.items()}
+class _Resolver:
+    """Replaces references by nodes, at any depth, in slices."""
+
+    def __init__(self, resolve: Resolve) -> None:
+        self._resolve = resolve
+        self._turns = Turns()
+
+    def resolved(self, value: Any) -> Any:
+        """The value with nodes in it."""
+        self._turns.take()
+        if isinstance(value, list):
+            return [self.resolved(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        wid = reference(value)
+        if wid is not None:
+            return self._resolve(wid)
+        return {key: self.resolved(item) for key, item in value.items()}
 
 
 def record_event(

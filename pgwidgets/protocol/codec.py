@@ -8,11 +8,13 @@ and anything with a `wid` as a reference to that widget.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from ..errors import ArgumentError, ProtocolError, shorten
+from ..slices import slices
 from .messages import BrowserMessage, Callback, Result
 
 REFERENCE_KEY = "__wid__"
@@ -81,7 +83,7 @@ def decode(text: str | bytes, max_depth: int = MAX_DEPTH) -> list[BrowserMessage
             raise ProtocolError(_reason(error)) from None
     items = decoded if isinstance(decoded, list) else [decoded]
     messages = [message for message in items if message is not None]
-    if _may_exceed(text, max_depth) and any(depth_exceeds(_carried(message), max_depth) for message in messages):
+    if _may_exceed(text, max_depth) and _any_exceeds(messages, max_depth):
         raise ProtocolError(f"nested too deeply; {max_depth} levels are allowed")
     return messages
 
@@ -91,6 +93,10 @@ def _may_exceed(text: str | bytes, depth: int) -> bool:
     if isinstance(text, bytes):
         return text.count(b"[") + text.count(b"{") > depth
     return text.count("[") + text.count("{") > depth
+
+
+def _any_exceeds(messages: list[BrowserMessage], depth: int) -> bool:
+    return any(depth_exceeds(_carried(message), depth) for some in slices(messages) for message in some)
 
 
 def _carried(message: BrowserMessage) -> Any:
@@ -117,14 +123,18 @@ def _decode_with_surrogates(text: str | bytes) -> Any:
 
 
 def depth_exceeds(value: Any, limit: int = MAX_DEPTH) -> bool:
-    """Whether lists and dicts are nested deeper than `limit` levels."""
+    """Whether lists and dicts are nested deeper than `limit` levels; looks in slices."""
     level = [value]
     for _ in range(limit + 1):
-        containers = [item for item in level if isinstance(item, (dict, list))]
+        containers = [item for some in slices(level) for item in some if isinstance(item, (dict, list))]
         if not containers:
             return False
-        level = [part for item in containers for part in (item.values() if isinstance(item, dict) else item)]
+        level = [part for some in slices(containers) for item in some for part in _parts(item)]
     return True
+
+
+def _parts(container: dict[Any, Any] | list[Any]) -> Iterable[Any]:
+    return container.values() if isinstance(container, dict) else container
 
 
 def reference(value: Any) -> int | None:

@@ -45,6 +45,8 @@ def take_callback(session: Session, connection: Connection, callback: Callback) 
         _begin_upload(session, connection, node, callback)
         return
     args = mirror.check_event(node, callback.action, callback.args, session._find)
+    if not node.alive or not node.hears(callback.action):
+        return  # others have had their turns meanwhile
     _record(session, connection, node, callback.action, args)
 
 

@@ -68,3 +68,20 @@ def test_shorten_never_exceeds_its_length_and_shows_that_it_cut(length: int) -> 
     text = shorten("x" * length)
     assert len(text) <= SHOWN_VALUE_CHARS
     assert ("…" in text) == (length + 2 > SHOWN_VALUE_CHARS)
+
+
+@pytest.mark.parametrize("value", [[0] * 5_000_000, [{}] * 5_000_000, {0: ["x" * 100_000]}, b"x" * 5_000_000])
+def test_shorten_does_not_write_what_is_large(value: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.repr", lambda _: pytest.fail("it was written"))
+    assert shorten(value) == f"<a large {type(value).__name__}>"
+
+
+def test_shorten_names_the_kind_of_what_python_can_not_write() -> None:
+    deep: object = 1
+    for _ in range(9_000):
+        deep = [deep]
+    endless: list[object] = []
+    endless.append(endless)
+    assert shorten(deep) == "<list>"
+    assert len(shorten(10**5000)) <= SHOWN_VALUE_CHARS
+    assert len(shorten(endless)) < SHOWN_VALUE_CHARS

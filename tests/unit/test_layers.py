@@ -22,7 +22,7 @@ LAYERS = {
     "callbacks": set(),
     "slices": set(),
     "definitions": {"errors", "settings", "slices"},
-    "protocol": {"errors", "settings", "definitions"},
+    "protocol": {"errors", "settings", "slices", "definitions"},
     "model": {"errors", "settings", "slices", "definitions", "protocol"},
     "sync": {"errors", "settings", "slices", "definitions", "protocol", "model"},
     "extras": {"errors", "callbacks", "sync"},

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pgwidgets import slices
 from pgwidgets.definitions import WIDGETS
 from pgwidgets.definitions.schema import AddChild
 from pgwidgets.errors import ProtocolError
@@ -265,6 +266,25 @@ def test_event_that_only_the_server_makes_is_a_protocol_error(program: Program, 
     for callback in made_here:
         with pytest.raises(ProtocolError):
             program.event(node, callback.name, *[0 for _ in callback.params])
+
+
+@pytest.mark.parametrize("part", [1, {}, [], {"__wid__": 1}, "x"], ids=str)
+def test_long_arguments_are_checked_in_slices_and_told_in_short(program: Program, part: Any, monkeypatch) -> None:
+    rests: list[int] = []
+    monkeypatch.setattr(slices, "_rest", lambda: rests.append(1))
+    long = [part] * (20 * slices.SLICE)
+    with pytest.raises(ProtocolError) as caught:
+        program.event(program.create("Slider"), "activated", long)
+    assert len(rests) >= 20
+    assert len(str(caught.value)) < 400
+
+
+def test_long_arguments_that_are_proper_are_checked_in_slices(program: Program, monkeypatch) -> None:
+    rests: list[int] = []
+    monkeypatch.setattr(slices, "_rest", lambda: rests.append(1))
+    splitter = program.create("Splitter")
+    program.event(splitter, "sizing", [10] * (20 * slices.SLICE))
+    assert len(rests) >= 2 * 19
 
 
 def test_fields_that_are_not_known_do_not_reach_handlers(program: Program) -> None:
