@@ -7,7 +7,7 @@ that later edits by the caller change nothing), numpy scalars and arrays become 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..definitions.plain import plain
@@ -100,7 +100,7 @@ def bind_constructor(
     definition: Definition,
     args: Sequence[Any],
     kwargs: Mapping[str, Any],
-    setters: Iterable[str],
+    setters: Collection[str],
 ) -> Construction:
     """A constructor's arguments. `setters` are the names that extra keywords can mean.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from difflib import get_close_matches
 from pathlib import Path
@@ -32,6 +32,27 @@ class Handler(NamedTuple):
     kwargs: dict[str, Any]
 
 
+class _Setters:
+    """What a keyword beyond the options may name: ``set_<name>`` methods, of subclasses too.
+
+    Looked up only when there is such a keyword, as most constructors have none.
+    """
+
+    __slots__ = ("_class",)
+
+    def __init__(self, widget_class: type[Widget]) -> None:
+        self._class = widget_class
+
+    def __contains__(self, name: object) -> bool:
+        return hasattr(self._class, f"set_{name}")
+
+    def __iter__(self) -> Iterator[str]:
+        return (name[4:] for name in dir(self._class) if name.startswith("set_"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 class Widget:
     """A widget of a session, shown by all of the session's browsers.
 
@@ -42,7 +63,6 @@ class Widget:
     __slots__ = ("__dict__", "__weakref__", "_handlers", "_node", "_session")
 
     _definition: ClassVar[Definition]
-    _setters: ClassVar[frozenset[str]] = frozenset()
 
     _node: Node
     _session: Session
@@ -61,7 +81,7 @@ class Widget:
                 f"{type(self).__name__}: the first argument must be the session, got {shorten(session)}. "
                 "Or use the factory: session.get_widgets()."
             )
-        built = bind_constructor(definition, args, kwargs, self._set_names())
+        built = bind_constructor(definition, args, kwargs, _Setters(type(self)))
         self._session = session
         self._handlers = None
         if not built.extras:
@@ -78,11 +98,6 @@ class Widget:
         widget = cls.__new__(cls)
         widget._session, widget._node, widget._handlers = session, node, None
         return widget
-
-    @classmethod
-    def _set_names(cls) -> list[str]:
-        """What a keyword beyond the options may name: ``set_<name>`` methods, of subclasses too."""
-        return [name[4:] for name in dir(cls) if name.startswith("set_")]
 
     # -- identity ----------------------------------------------------------------------------------
 
