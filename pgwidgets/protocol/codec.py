@@ -15,7 +15,7 @@ import msgspec
 
 from ..errors import ArgumentError, ProtocolError, shorten
 from ..slices import slices
-from .messages import BrowserMessage, Callback, Result
+from .messages import UNSET, BrowserMessage, Callback, Result
 
 REFERENCE_KEY = "__wid__"
 MAX_DEPTH = 100
@@ -69,7 +69,8 @@ def decode(text: str | bytes, max_depth: int = MAX_DEPTH) -> list[BrowserMessage
     """The messages of one text frame, in order.
 
     Args:
-        max_depth: how many lists and dicts may be within each other in the values that a message carries.
+        max_depth: how many lists and dicts may be within each other in the values that a message carries. A reply
+            with a value beyond that is one without a value: somebody waits for it.
     Raises:
         ProtocolError: not JSON, not a known message, fields of wrong types, or nested too deeply.
     """
@@ -83,8 +84,8 @@ def decode(text: str | bytes, max_depth: int = MAX_DEPTH) -> list[BrowserMessage
             raise ProtocolError(_reason(error)) from None
     items = decoded if isinstance(decoded, list) else [decoded]
     messages = [message for message in items if message is not None]
-    if _may_exceed(text, max_depth) and _any_exceeds(messages, max_depth):
-        raise ProtocolError(f"nested too deeply; {max_depth} levels are allowed")
+    if _may_exceed(text, max_depth):
+        _limit_depth(messages, max_depth)
     return messages
 
 
@@ -95,15 +96,13 @@ def _may_exceed(text: str | bytes, depth: int) -> bool:
     return text.count("[") + text.count("{") > depth
 
 
-def _any_exceeds(messages: list[BrowserMessage], depth: int) -> bool:
-    return any(depth_exceeds(_carried(message), depth) for some in slices(messages) for message in some)
-
-
-def _carried(message: BrowserMessage) -> Any:
-    """What a message carries that may be nested."""
-    if isinstance(message, Callback):
-        return message.args
-    return message.value if isinstance(message, Result) else None
+def _limit_depth(messages: list[BrowserMessage], depth: int) -> None:
+    for some in slices(messages):
+        for message in some:
+            if isinstance(message, Callback) and depth_exceeds(message.args, depth):
+                raise ProtocolError(f"nested too deeply; {depth} levels are allowed")
+            if isinstance(message, Result) and depth_exceeds(message.value, depth):
+                message.value = UNSET
 
 
 def _reason(error: Exception) -> str:

@@ -330,21 +330,30 @@ def test_reference_is_a_dict_with_a_wid(value: Any, wid: int | None) -> None:
     assert reference(value) == wid
 
 
-@pytest.mark.parametrize("kind", ["callback", "result"])
-@pytest.mark.parametrize("as_bytes", [False, True])
-def test_values_nested_too_deeply_are_a_protocol_error(kind: str, as_bytes: bool) -> None:
-    def message(depth: int) -> Any:
-        value = "[" * depth + "]" * depth
-        rest = f'"wid": 1, "action": "a", "args": {value}' if kind == "callback" else f'"id": 1, "value": {value}'
-        text = f'[{{"type": "{kind}", {rest}}}]'
-        return text.encode() if as_bytes else text
+def nested_text(kind: str, depth: int, as_bytes: bool) -> Any:
+    """An array with one message that carries a value of such a depth."""
+    value = "[" * depth + "]" * depth
+    rest = f'"wid": 1, "action": "a", "args": {value}' if kind == "callback" else f'"id": 1, "value": {value}'
+    text = f'[{{"type": "{kind}", {rest}}}]'
+    return text.encode() if as_bytes else text
 
-    assert len(decode(message(5), 5)) == 1
+
+@pytest.mark.parametrize("as_bytes", [False, True])
+def test_arguments_nested_too_deeply_are_a_protocol_error(as_bytes: bool) -> None:
+    assert len(decode(nested_text("callback", 5, as_bytes), 5)) == 1
     with pytest.raises(ProtocolError, match="nested too deeply; 5 levels are allowed"):
-        decode(message(6), 5)
-    assert len(decode(message(MAX_DEPTH))) == 1
+        decode(nested_text("callback", 6, as_bytes), 5)
+    assert len(decode(nested_text("callback", MAX_DEPTH, as_bytes))) == 1
     with pytest.raises(ProtocolError, match="nested too deeply"):
-        decode(message(900))
+        decode(nested_text("callback", 900, as_bytes))
+
+
+@pytest.mark.parametrize("as_bytes", [False, True])
+def test_reply_with_a_value_nested_too_deeply_is_one_without(as_bytes: bool) -> None:
+    (kept,), (emptied,) = (decode(nested_text("result", depth, as_bytes), 5) for depth in (5, 6))
+    assert isinstance(kept, Result)
+    assert kept.value == [[[[[]]]]]
+    assert emptied == Result(1)
 
 
 def test_many_values_beside_each_other_are_not_deep() -> None:
