@@ -206,6 +206,8 @@ class FileBrowser(Callbacks):
         with self._session.batch():
             self._question.withdraw()
             self._window.dialog.hide()
+            # It is read anew when it is shown again; until then nobody has to keep what may be thousands of rows.
+            self._table.show(empty_listing(self._disk.place, self._directory))
 
     def _say(self, message: str) -> None:
         self._window.say(message)

@@ -380,6 +380,17 @@ def test_large_text_makes_its_line_higher(desk: Desk) -> None:
     eventually(lambda: box_of(rows(desk.page).nth(1))[1] >= sum(box_of(rows(desk.page).nth(0))[1::2]) - 1)
 
 
+@pytest.mark.parametrize("wrap", ["none", "word"])
+def test_what_the_program_scrolls_to_stays_in_view_when_lines_turn_out_to_be_higher(desk: Desk, wrap: str) -> None:
+    source = editor(desk, wrap=wrap)
+    for number in range(2):
+        lines = [f"{number}.{line} {'word ' * 40}\n" for line in range(40)]
+        with desk.session.batch():
+            source.insert_text(source.get_ref_end(), "".join(lines))
+            source.scroll_to_end()
+        expect(desk.page.locator(".pgw-TextSource-row", has_text=f"{number}.39 ")).to_be_in_viewport()
+
+
 def test_gutter_shows_numbers_and_icons_and_reports_clicks(desk: Desk) -> None:
     source = editor(desk, "a\nb\nc", line_numbers=True, icon_gutter=True)
     desk.follow(source, "line_clicked", "icon_clicked")

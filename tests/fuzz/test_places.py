@@ -31,7 +31,7 @@ def build(base: Path, links: dict[tuple[str, str], str]) -> Path:
     return base / "root"
 
 
-@settings(STEADY, max_examples=400)
+@settings(STEADY, max_examples=250)
 @given(LINKS, st.lists(PATHS, min_size=1, max_size=8))
 def test_whatever_is_resolved_is_inside_and_what_the_system_says(
     links: dict[tuple[str, str], str], paths: list[str]
@@ -50,7 +50,7 @@ def test_whatever_is_resolved_is_inside_and_what_the_system_says(
                     assert resolved == os.path.realpath(asked)
 
 
-@settings(STEADY, max_examples=200)
+@settings(STEADY, max_examples=100)
 @given(LINKS, st.lists(st.sampled_from(NAMES), min_size=1, max_size=4))
 def test_what_is_inside_and_has_no_way_out_is_found(links: dict[tuple[str, str], str], steps: list[str]) -> None:
     inside = {

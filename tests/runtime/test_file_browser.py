@@ -204,7 +204,7 @@ def test_cancelling_hides_it_and_tells_nothing(make, way) -> None:
         seen.press("Cancel")
     else:
         seen.page.fire(seen.page.find("Dialog"), "close")
-    seen.settled(lambda: not seen.is_shown)
+    seen.settled(lambda: not seen.is_shown and seen.names == [".."])  # nothing of the listing is kept
     assert seen.told == []
 
 
@@ -321,6 +321,16 @@ def test_several_files_are_selected_and_delivered_in_order(make, files) -> None:
     seen.settled(lambda: seen.name == "3 items selected")
     seen.press("Open")
     seen.has_told([str(files / "B.png"), str(files / "a.txt")])
+
+
+def test_enter_on_one_of_several_selected_files_delivers_all(make, files) -> None:
+    seen = make(mode="files", autoclose=False).popup()
+    seen.click("B.png", "a.txt")
+    number = seen.names.index("a.txt")
+    seen.page.fire(seen.table, "activated", seen.table.get("data")[number], [f"row{number}"], None)
+    seen.has_told([str(files / "B.png"), str(files / "a.txt")])
+    seen.open("a.txt")
+    seen.has_told([str(files / "B.png"), str(files / "a.txt")], [str(files / "a.txt")])
 
 
 def test_a_name_that_is_typed_counts_more_than_what_was_selected(make, files) -> None:

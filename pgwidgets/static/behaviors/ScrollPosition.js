@@ -69,6 +69,8 @@ export class ScrollPosition {
     this.#cancelRebase();
     const isReportedElsewhere = isSilent();
     const act = () => {
+      // It takes the place of a position that was set before.
+      this.#isPinned = false;
       scroll();
       if (isReportedElsewhere) this.#known = this.#measure();
     };

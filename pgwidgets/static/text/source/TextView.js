@@ -135,8 +135,13 @@ export class TextView {
    */
   showLine(line, align) {
     const { scroller } = this;
+    // When the view appears, it may be asked for a line before it was told of its size; and it can be scrolled only as
+    // far as it is drawn.
+    this.#resized();
+    this.draw();
     // Lines that were never shown have a height that was guessed: it is known once they are.
-    for (let pass = 0; pass < 2; pass += 1) {
+    for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+      const [place, height] = [scroller.scrollTop, this.textHeight];
       const [top, bottom] = [this.#heights.topOf(line), this.#heights.topOf(line + 1)];
       const room = scroller.clientHeight - (bottom - top);
       if (align === "top") scroller.scrollTop = top;
@@ -144,6 +149,7 @@ export class TextView {
       else if (top < scroller.scrollTop) scroller.scrollTop = top;
       else if (top > scroller.scrollTop + room) scroller.scrollTop = top - room;
       this.draw();
+      if (scroller.scrollTop === place && this.textHeight === height) break;
     }
   }
 
