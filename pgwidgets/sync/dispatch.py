@@ -6,8 +6,11 @@ how many callbacks can wait.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -53,9 +56,19 @@ class Task:
     def run(self, faults: FaultLog, owner: Dispatcher | None = None) -> None:
         """Run it; what it raises is logged and stops nothing else.
 
+        A process that was forked in it ends with it: it would go on as a second server on the same connections.
+
         Args:
             owner: whose task it is. That its session ends while it runs is no fault of the program.
         """
+        process = os.getpid()
+        try:
+            self._run(faults, owner)
+        finally:
+            if os.getpid() != process:
+                _end_process()
+
+    def _run(self, faults: FaultLog, owner: Dispatcher | None) -> None:
         if self.errand is not None:
             self.errand.run()
             return
@@ -72,6 +85,14 @@ class Task:
         """It will not run: whoever waits for it is told."""
         if self.errand is not None:
             self.errand.fail(SessionClosed("The session was destroyed before the function could run."))
+
+
+def _end_process() -> None:
+    """End this process without a word to the connections, which it shares with the one it was forked from."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(0)
 
 
 def _merged(queue: deque[Task], task: Task) -> bool:

@@ -237,6 +237,36 @@ def test_foreign_origin_is_refused_and_makes_no_session(app, origin) -> None:
     assert app.sessions == {}
 
 
+def test_page_of_another_origin_can_not_tell_whether_a_session_exists(app, session) -> None:
+    """Whatever it asks for, and however, the answers are the same for sessions that exist and for those that do not."""
+
+    def ask(path: str, number: int, token: str, **headers: str) -> tuple[int, list[tuple[str, str]], bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", app._ports["http"], timeout=5)
+        try:
+            connection.request("GET", f"{path}?session={number}&token={token}", headers=headers)
+            answer = connection.getresponse()
+            headers_ = [item for item in answer.getheaders() if item[0] != "Date"]
+            return answer.status, headers_, answer.read()
+        finally:
+            connection.close()
+
+    websocket = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    foreign = {"Origin": "http://evil.example"}
+    for path, headers in (
+        ("/", foreign),
+        ("/", {"Referer": "http://evil.example/", "Sec-Fetch-Site": "cross-site"}),
+        ("/ws", {**foreign, **websocket, "Sec-WebSocket-Key": KEY}),
+        ("/ws", foreign),
+        ("/healthz", foreign),
+        ("/metrics", foreign),
+        (f"/{session.id}", foreign),
+    ):
+        real = ask(path, session.id, session.token, **headers)
+        assert real == ask(path, 999, "x" * len(session.token), **headers)
+        assert not [name for name, _ in real[1] if name.lower().startswith("access-control")]
+    assert session.connections == []
+
+
 def test_own_origin_and_no_origin_connect(app, browse) -> None:
     assert browse(app, origin=app.url.rstrip("/")).session_id in app.sessions
     assert browse(app, origin=None).session_id in app.sessions
