@@ -17,6 +17,7 @@ from ..protocol.other_pages import PartNames
 from ..protocol.transfers import Transfers
 from . import events
 from .porter import Porter
+from .turns import step_back
 
 if TYPE_CHECKING:
     from .application import Application
@@ -237,7 +238,7 @@ class Connection:
             self._take(item)
             if number % MESSAGES_PER_TURN:
                 continue
-            gevent.sleep(0)  # an array can hold hundreds of thousands: the others have their turns in between
+            step_back()  # an array can hold hundreds of thousands: the others have their turns in between
             if self.ws.closed:
                 return
 

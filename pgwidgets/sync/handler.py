@@ -23,6 +23,7 @@ from geventwebsocket.handler import WebSocketHandler
 
 from pgwidgets.errors import shorten
 from pgwidgets.protocol.frames import CloseCode
+from pgwidgets.sync.turns import step_back
 from pgwidgets.sync.upgrade import accept_response, check_upgrade, take_buffered, wants_upgrade
 from pgwidgets.sync.websocket import WebSocket
 
@@ -296,7 +297,7 @@ class UpgradeHandler(WebSocketHandler):  # type: ignore[misc]  # untyped
         self.socket.shutdown(SHUT_WR)
         with gevent.Timeout(LINGER_S, False):
             while self.socket.recv(LINGER_READ_BYTES):
-                gevent.sleep(0)
+                step_back()
 
     def log_request(self) -> None:
         """Write the access line of the request to the server's log."""

@@ -16,6 +16,8 @@ from gevent.event import Event
 from gevent.socket import socket, wait_write
 from gevent.ssl import SSLSocket, SSLWantReadError, SSLWantWriteError
 
+from pgwidgets.sync.turns import step_back
+
 __all__ = ["Outbox"]
 
 # One system call takes at most so much. It keeps a TLS socket, which reports nothing before all is taken,
@@ -218,7 +220,7 @@ class Outbox:
         while self._current is not None:
             if slices == SLICES_PER_TURN:
                 slices = 0
-                gevent.sleep(0)
+                step_back()
                 continue
             sent = self._try_send(self._current)
             if not sent:

@@ -23,6 +23,7 @@ from gevent import monkey
 
 from .. import slices
 from ..errors import SessionClosed
+from .turns import step_back
 
 Result = TypeVar("Result")
 
@@ -59,7 +60,7 @@ def yields_here() -> bool:
 def _give_way() -> None:
     """Let the other greenlets of this thread run, if there can be any."""
     if yields_here() and greenlet.getcurrent() is not gevent.get_hub():
-        gevent.sleep(0)
+        step_back()
 
 
 slices.rest_by(_give_way)

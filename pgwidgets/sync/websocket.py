@@ -30,6 +30,7 @@ from pgwidgets.protocol.frames import (
     encode_frame,
 )
 from pgwidgets.sync.outbox import Outbox
+from pgwidgets.sync.turns import step_back
 
 __all__ = ["WebSocket"]
 
@@ -38,7 +39,7 @@ CLOSE_TIMEOUT_S = 2.0
 READ_BYTES = 64 * 1024
 # A peer that sends faster than it is served would never let its reader wait, so after so many messages or
 # reads the reader steps back for a turn of the hub.
-STEPS_PER_TURN = 32
+STEPS_PER_TURN = 16
 
 _PONG_KEY = ("websocket", "pong")  # RFC 6455, 5.5.3: it is enough to answer the newest ping
 _PING_KEY = ("websocket", "ping")
@@ -242,7 +243,7 @@ class WebSocket(StockWebSocket):  # type: ignore[misc]  # untyped
         if self._steps < STEPS_PER_TURN:
             return False
         self._steps = 0
-        gevent.sleep(0)
+        step_back()
         return True
 
     def _consume(self, event: Event | FrameError) -> str | bytes | None:
