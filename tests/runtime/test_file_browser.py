@@ -578,6 +578,25 @@ def test_a_click_on_a_row_that_has_been_replaced_means_nothing(make, files) -> N
     assert (seen.told, seen.path) == ([], str(files / "sub"))
 
 
+@pytest.mark.parametrize("mode", ["serialized", "concurrent"])
+def test_it_works_in_every_mode_of_callbacks(serve, browse, files, mode) -> None:
+    app = serve(concurrency_handling=mode)
+    session = app.create_session()
+    seen = Seen(session, browse(session), files).popup()
+
+    def has(predicate: Callable[[], Any]) -> None:
+        def is_so() -> Any:
+            app.process_events(0)
+            return predicate()
+
+        eventually(is_so)
+
+    seen.open("sub")
+    has(lambda: seen.path == str(files / "sub"))
+    seen.open("inner.txt")
+    has(lambda: seen.told == [str(files / "sub" / "inner.txt")])
+
+
 def test_destroying_it_removes_its_dialogs(make) -> None:
     seen = make().popup()
     seen.browser.destroy()
