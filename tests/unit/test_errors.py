@@ -76,12 +76,11 @@ def test_shorten_does_not_write_what_is_large(value: object, monkeypatch: pytest
     assert shorten(value) == f"<a large {type(value).__name__}>"
 
 
-def test_shorten_names_the_kind_of_what_python_can_not_write() -> None:
+def test_shorten_bears_what_python_may_not_write() -> None:
     deep: object = 1
     for _ in range(9_000):
         deep = [deep]
     endless: list[object] = []
     endless.append(endless)
-    assert shorten(deep) == "<list>"
-    assert len(shorten(10**5000)) <= SHOWN_VALUE_CHARS
-    assert len(shorten(endless)) < SHOWN_VALUE_CHARS
+    for value in (deep, 10**5000, endless):
+        assert 0 < len(shorten(value)) <= SHOWN_VALUE_CHARS
