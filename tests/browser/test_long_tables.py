@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from pgwidgets.settings import Settings
 from pgwidgets.testing import FakeBrowser
 from tests.support.desk import Desk
+from tests.support.page_peer import PagePeer, ref
 from tests.support.waiting import eventually
 
 COLUMNS = [
@@ -72,7 +73,8 @@ def press(page: Page, *keys: str) -> None:
 
 
 @pytest.mark.parametrize("class_name", ["TableView", "TreeView"])
-def test_page_gets_what_it_shows(desk: Desk, class_name: str) -> None:
+def test_page_gets_what_it_shows(open_desk: Callable[..., Desk], class_name: str) -> None:
+    desk = open_desk(fresh=True)
     desk.page.add_init_script(COUNT_MESSAGES)
     desk.reload()
     table = show(desk, class_name=class_name)
@@ -308,7 +310,8 @@ def test_cutting_empties_rows_that_the_page_does_not_have(open_desk: Callable[..
     expect(named(page, "item 0")).to_have_count(0)
 
 
-def test_many_cells_in_a_batch_are_one_message_and_one_paint(desk: Desk) -> None:
+def test_many_cells_in_a_batch_are_one_message_and_one_paint(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(fresh=True)
     desk.page.add_init_script(COUNT_MESSAGES)
     desk.reload()
     for rows in (rows_of(MANY), rows_of(2_000)):
@@ -344,3 +347,86 @@ def test_pages_of_other_makers_get_everything_and_so_do_ours_then(desk: Desk) ->
     table.insert_row(0, ["back", 1, None])
     press(page, "Control+Home")
     expect(named(page, "back")).to_be_in_viewport()
+
+
+# A page whose server is the test: what it shows before it is answered.
+
+COUNTS = {"rows": 0, "cells": 0}
+
+
+def show_long(peer: PagePeer, count: int, *actions: str, **options: Any) -> None:
+    peer.create(1, "Page")
+    peer.create(2, "TableView", {"columns": COLUMNS, "selection_mode": "multiple", **options})
+    peer.listen(2, "rows_wanted", *actions)
+    peer.value(1, "set_widget", ref(2))
+    peer.value(1, "show")
+    calls = [("_rowsChanged", [count, True]), ("_takeRows", [1, 0, entries_of(0, 300), {}, COUNTS])]
+    peer.ask_all([{"type": "call", "wid": 2, "method": method, "args": args} for method, args in calls])
+
+
+def entries_of(first: int, count: int) -> list[list[Any]]:
+    return [[f"row{number}", [f"item {number}", number, None]] for number in range(first, first + count)]
+
+
+def wanted(peer: PagePeer, number: int) -> list[Any]:
+    """What the page asked for, the so many-th time."""
+    peer.wait(lambda: len(peer.callbacks("rows_wanted")) >= number, "rows wanted")
+    return list(peer.callbacks("rows_wanted")[number - 1][1])
+
+
+def scroll_to_row(peer: PagePeer, number: int) -> None:
+    peer.page.locator(".pgw-TreeView-viewport").evaluate("(view, top) => view.scrollTop = top", number * 24)
+    peer.wait_frames()
+
+
+def test_rows_that_came_last_are_seen_until_others_come(peer: PagePeer) -> None:
+    show_long(peer, 100_000)
+    assert seen(peer.page)[0] == "item 0"
+    scroll_to_row(peer, 50_000)
+    first, count, _keys = wanted(peer, 1)
+    assert first < 50_000 < first + count
+    assert count < 500
+    assert len(seen(peer.page)) > 5
+    assert all(int(text.split()[1]) < 60 for text in seen(peer.page))
+    scroll_to_row(peer, 70_000)  # not asked for before the answer
+    peer.value(2, "_takeRows", 1, first, entries_of(first, count), {}, COUNTS)
+    assert "item 50003" in seen(peer.page)
+    first, count, _keys = wanted(peer, 2)
+    peer.value(2, "_takeRows", 1, first, entries_of(first, count), {}, COUNTS)
+    assert "item 70003" in seen(peer.page)
+    assert len(peer.callbacks("rows_wanted")) == 2
+
+
+def test_selection_is_not_undone_by_what_the_server_had_sent_before(peer: PagePeer) -> None:
+    show_long(peer, 100_000, "rows_picked")
+    peer.value(2, "_rowsChanged", 100_000)
+    first, count, _keys = wanted(peer, 1)
+    named(peer.page, "item 3").click()
+    peer.wait(lambda: peer.callbacks("rows_picked") == [("rows_picked", [["row3"], ["row3"], "only"])])
+    peer.value(2, "_takeRows", 1, first, entries_of(first, count), {}, COUNTS)
+    selected = peer.page.locator("[role=row][aria-selected=true]")
+    expect(selected).to_have_text("item 33")
+    first, count, keys = wanted(peer, 2)
+    assert keys == ["row3"]
+    entries = [[*entry, {"selected": True}] if entry[0] == "row5" else entry for entry in entries_of(first, count)]
+    peer.value(2, "_takeRows", 1, first, entries, {"row3": 3}, {"rows": 1, "cells": 0})
+    expect(selected).to_have_text("item 55")
+
+
+def test_cursor_goes_where_its_row_goes(peer: PagePeer) -> None:
+    show_long(peer, 100_000, "cell_selected")
+    named(peer.page, "item 3").click()
+    peer.value(2, "_rowsChanged", 100_000)
+    first, count, keys = wanted(peer, 1)
+    assert keys == ["row3"]
+    moved = [entry for entry in entries_of(first, count) if entry[0] != "row3"]
+    peer.value(2, "_takeRows", 2, first, moved, {"row3": 90_000}, COUNTS)
+    assert "item 3" not in seen(peer.page)
+    peer.page.keyboard.press("ArrowDown")
+    first, count, _keys = wanted(peer, 2)
+    peer.value(2, "_takeRows", 2, first, entries_of(first, count), {"row3": 90_000}, COUNTS)
+    peer.wait(lambda: peer.callbacks("cell_selected")[-1][1] == [[
+        {"path": ["row90001"], "col_key": "name", "value": "item 90001"}
+    ]])
+    peer.wait_frames()
+    assert "item 90001" in seen(peer.page)

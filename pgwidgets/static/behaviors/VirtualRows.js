@@ -10,7 +10,7 @@ export class VirtualRows {
   #viewport;
   #body;
   #build;
-  #wanted;
+  #host;
 
   /** @type {Map<T, HTMLElement>} */
   #elements = new Map();
@@ -18,9 +18,10 @@ export class VirtualRows {
   /** @type {{length: number, slice: (first: number, end: number) => T[]}} */
   #rows = [];
 
-  /** What is there. */
+  /** What is there, and by how many rows that is too high up. */
   #first = 0;
   #end = 0;
+  #shift = 0;
 
   #rowHeight = 1;
   #headHeight = 0;
@@ -28,14 +29,15 @@ export class VirtualRows {
   /**
    * @param {HTMLElement} viewport  scrolls
    * @param {HTMLElement} body  in the viewport, holds the elements
-   * @param {(row: T, index: number) => HTMLElement} build
-   * @param {(first: number, end: number) => void} [wanted]  told which rows are to be seen
+   * @param {(row: T, index: number, used: HTMLElement | null) => HTMLElement} build  may use one again that is given
+   * @param {{choose: (first: number, end: number) => number}} [host]  told which rows are to be seen, says where those
+   *   begin that are seen instead until they are here
    */
-  constructor(viewport, body, build, wanted = () => {}) {
+  constructor(viewport, body, build, host = { choose: (first) => first }) {
     this.#viewport = viewport;
     this.#body = body;
     this.#build = build;
-    this.#wanted = wanted;
+    this.#host = host;
     viewport.addEventListener("scroll", () => this.update(), { passive: true });
   }
 
@@ -87,8 +89,8 @@ export class VirtualRows {
   refresh(row, index) {
     const present = this.#elements.get(row);
     if (!present) return;
-    const element = this.#make(row, index);
-    present.replaceWith(element);
+    const element = this.#make(row, index, present);
+    if (element !== present) present.replaceWith(element);
     this.#elements.set(row, element);
   }
 
@@ -123,23 +125,22 @@ export class VirtualRows {
   /** Lets rows that are in sight be there, and no others. */
   update() {
     const { scrollTop, clientHeight } = this.#viewport;
-    const first = Math.max(0, Math.floor(scrollTop / this.#rowHeight) - OVERSCAN);
-    const end = Math.min(this.#rows.length, Math.ceil((scrollTop + clientHeight) / this.#rowHeight) + OVERSCAN);
+    const top = Math.max(0, Math.floor(scrollTop / this.#rowHeight) - OVERSCAN);
+    const bottom = Math.min(this.#rows.length, Math.ceil((scrollTop + clientHeight) / this.#rowHeight) + OVERSCAN);
+    const first = this.#host.choose(top, bottom);
+    const end = Math.min(this.#rows.length, first + bottom - top);
     const wanted = new Set(this.#rows.slice(first, end));
-    for (const [row, element] of this.#elements) {
-      if (wanted.has(row)) continue;
-      element.remove();
-      this.#elements.delete(row);
-    }
     this.#first = first;
     this.#end = end;
-    this.#wanted(first, end);
+    this.#shift = top - first;
+    const used = this.#release(wanted);
     let index = first;
     /** @type {HTMLElement | null} */
     let before = null;
     for (const row of wanted) {
-      const element = this.#elements.get(row) ?? this.#make(row, index);
+      const element = this.#elements.get(row) ?? this.#makeOf(used, row, index);
       this.#elements.set(row, element);
+      this.#place(element, index);
       // In the order of the page too, which is how assistive technology reads them.
       if (element.parentNode !== this.#body || element.previousElementSibling !== before) {
         if (before) before.after(element);
@@ -148,15 +149,47 @@ export class VirtualRows {
       before = element;
       index += 1;
     }
+    for (const element of used) element.remove();
+  }
+
+  /**
+   * @param {Set<T>} wanted
+   * @returns {HTMLElement[]} what is not needed any more, from top to bottom
+   */
+  #release(wanted) {
+    const gone = [...this.#elements].filter(([row]) => !wanted.has(row));
+    for (const [row] of gone) this.#elements.delete(row);
+    return gone.map(([, element]) => element);
+  }
+
+  /**
+   * @param {HTMLElement[]} used
+   * @param {T} row
+   * @param {number} index
+   */
+  #makeOf(used, row, index) {
+    const old = used.shift() ?? null;
+    const element = this.#make(row, index, old);
+    if (element !== old) old?.replaceWith(element);
+    return element;
   }
 
   /**
    * @param {T} row
    * @param {number} index
+   * @param {HTMLElement | null} used
    */
-  #make(row, index) {
-    const element = this.#build(row, index);
-    element.style.top = `${index * this.#rowHeight}px`;
+  #make(row, index, used) {
+    const element = this.#build(row, index, used);
+    this.#place(element, index);
     return element;
+  }
+
+  /**
+   * @param {HTMLElement} element
+   * @param {number} index
+   */
+  #place(element, index) {
+    element.style.top = `${(index + this.#shift) * this.#rowHeight}px`;
   }
 }

@@ -48,9 +48,9 @@ export class Grid {
     this.#probe.setAttribute("aria-hidden", "true");
     this.viewport.append(header.element, this.body);
     this.frame.append(this.viewport, this.#probe);
-    this.#rows = new VirtualRows(this.viewport, this.body, (row, index) => painter.paint(row, index), (first, end) =>
-      data.part?.want(first, end),
-    );
+    this.#rows = new VirtualRows(this.viewport, this.body, (row, index, used) => painter.paint(row, index, used), {
+      choose: (first, end) => data.part?.choose(first, end) ?? first,
+    });
     observeSize(this.frame, () => this.invalidate());
     observeSize(this.#probe, () => this.invalidate());
   }
@@ -117,7 +117,9 @@ export class Grid {
     const pictures = this.#data.columns.filter((column) => column.type === "icon").map((column) => column.iconSize);
     this.#probe.style.setProperty("--pgw-picture-height", `${Math.max(0, ...pictures) + 2 * PICTURE_MARGIN_PX}px`);
     this.layOut();
-    this.#rows.setHeights(this.#probe.offsetHeight, this.#header.element.offsetHeight);
+    const height = this.#probe.offsetHeight;
+    this.frame.style.setProperty("--pgw-row-height", `${height}px`);
+    this.#rows.setHeights(height, this.#header.element.offsetHeight);
     this.#rows.show(this.#data.displayed);
     this.#drawLooks();
   }

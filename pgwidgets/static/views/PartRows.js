@@ -62,6 +62,10 @@ export class PartRows {
   #first = 0;
   #end = 0;
 
+  /** Where the rows begin that are being asked for, and those that were seen completely the last time. */
+  #asked = 0;
+  #seen = 0;
+
   /** @type {{first: number, end: number, done: () => void}[]} */
   #fetches = [];
 
@@ -161,6 +165,7 @@ export class PartRows {
     if (!keepsMarks) this.counts = counts;
     entries.forEach((entry, index) => this.#put(first + index, entry, former, keepsMarks));
     for (const [key, place] of Object.entries(places)) this.#putBack(former.get(key), place);
+    this.#seen = this.#asked;
     this.#forgetFarOnes();
     this.#arrange();
     this.#fetches = this.#fetches.filter((fetch) => !this.#isFetched(fetch));
@@ -168,15 +173,22 @@ export class PartRows {
   }
 
   /**
-   * Rows are about to be seen: they are asked for unless they are here.
+   * Rows are to be seen: they are asked for unless they are here. Who drags the scroll bar is ahead of them all the time;
+   * then the ones that came last are seen rather than nothing.
    *
    * @param {number} first
    * @param {number} end
+   * @returns {number} where those begin that are seen
    */
-  want(first, end) {
+  choose(first, end) {
     this.#first = first;
     this.#end = end;
     this.#schedule();
+    const count = this.slice(first, end).filter((row) => !row.isPending).length;
+    if (count === end - first) this.#seen = first;
+    if (count > 0) return first;
+    const last = Math.max(0, Math.min(this.#seen, this.length - (end - first)));
+    return this.slice(last, last + end - first).every((row) => !row.isPending) ? last : first;
   }
 
   /**
@@ -214,6 +226,7 @@ export class PartRows {
     const first = Math.max(0, range.first - MARGIN);
     const keys = this.#host.pinned().flatMap((row) => (row && !row.isPending ? [row.key] : []));
     this.#isAsked = true;
+    this.#asked = range.first;
     this.#hasPicked = false;
     this.#host.ask(first, Math.min(this.length, range.end + MARGIN) - first, [...new Set(keys)]);
   }

@@ -21,6 +21,8 @@ import { isTypable } from "./columns.js";
  * @property {string} prefix  of the ids of elements
  */
 
+/** @typedef {[at: number, width: number]} Span  place of a column, and of how many it takes the room */
+
 /** Makes the elements of rows. ARIA: row and gridcell. */
 export class RowPainter {
   #data;
@@ -28,6 +30,12 @@ export class RowPainter {
 
   /** @type {WeakMap<HTMLElement, string>} what rows were like when they were painted */
   #painted = new WeakMap();
+
+  /** @type {WeakMap<HTMLElement, string>} which cells are in them */
+  #shapes = new WeakMap();
+
+  /** @type {WeakSet<HTMLElement>} cells with colours of their own */
+  #colored = new WeakSet();
 
   /** Changes with everything that is not told for each row. */
   #generation = 0;
@@ -44,17 +52,55 @@ export class RowPainter {
   /**
    * @param {Row} row
    * @param {number} index
+   * @param {HTMLElement | null} used  of another row, or of what this one was: taken if it has the same cells
    * @returns {HTMLElement}
    */
-  paint(row, index) {
-    const element = createElement("div", "pgw-TreeView-row");
+  paint(row, index, used) {
+    const spans = row.isPending ? [] : this.#spans(row);
+    const shape = JSON.stringify([this.#generation, row.isPending, spans]);
+    const isFit = used !== null && !row.isPending && this.#shapes.get(used) === shape;
+    const element = isFit ? used : createElement("div", "pgw-TreeView-row");
     element.id = `${this.#looks.prefix}-${index}`;
     this.#describe(element, row, index);
+    if (isFit) this.#refill(element, row, index, spans);
+    else this.#fill(element, row, index, spans);
+    this.#painted.set(element, this.#stateOf(row, index));
+    this.#shapes.set(element, shape);
+    return element;
+  }
+
+  /**
+   * @param {HTMLElement} element
+   * @param {Row} row
+   * @param {number} index
+   * @param {readonly Span[]} spans
+   */
+  #fill(element, row, index, spans) {
     if (row.isPending) element.setAttribute("aria-busy", "true");
     if (this.#looks.hasNumbers) element.append(this.#number(index));
-    if (!row.isPending) element.append(...this.#cells(row, index));
-    this.#painted.set(element, this.#stateOf(row, index));
-    return element;
+    element.append(...spans.map((span) => this.#cell(row, index, span)));
+  }
+
+  /**
+   * Writes other texts into cells; what is no text is made anew.
+   *
+   * @param {HTMLElement} element
+   * @param {Row} row
+   * @param {number} index
+   * @param {readonly Span[]} spans
+   */
+  #refill(element, row, index, spans) {
+    const offset = this.#looks.hasNumbers ? 1 : 0;
+    if (offset > 0) setText(/** @type {Element} */ (element.firstElementChild), String(index + 1));
+    spans.forEach((span, order) => {
+      const cell = /** @type {HTMLElement} */ (element.children[order + offset]);
+      const column = this.#columnOf(span);
+      if (!this.#isText(span)) cell.replaceWith(this.#cell(row, index, span));
+      else {
+        setText(/** @type {Element} */ (cell.firstElementChild), cellText(row, column, span[0] === 0));
+        this.#finish(cell, row, index, span);
+      }
+    });
   }
 
   /** All rows look different now. */
@@ -126,31 +172,33 @@ export class RowPainter {
    * A cell without a value is not drawn: the one to its left takes its room.
    *
    * @param {Row} row
-   * @param {number} index
-   * @returns {HTMLElement[]}
+   * @returns {Span[]}
    */
-  #cells(row, index) {
-    /** @type {HTMLElement[]} */
-    const cells = [];
-    const offset = this.#looks.hasNumbers ? 1 : 0;
-    let span = 1;
+  #spans(row) {
+    /** @type {Span[]} */
+    const spans = [];
+    let width = 1;
     const { columns } = this.#data;
     for (let at = columns.length - 1; at >= 0; at -= 1) {
-      const column = /** @type {Column} */ (columns[at]);
-      if (!this.#isDrawn(row, column, at === 0)) {
-        span += 1;
-        continue;
-      }
-      const cell = this.#cell(row, column, at === 0);
-      cell.id = `${this.#looks.prefix}-${index}-${at}`;
-      cell.setAttribute("aria-colindex", String(at + offset + 1));
-      cell.classList.toggle("pgw-is-wide", span > 1);
-      if (span > 1) cell.setAttribute("aria-colspan", String(span));
-      cell.style.gridColumn = `${at + offset + 1} / span ${span}`;
-      cells.unshift(cell);
-      span = 1;
+      if (this.#isDrawn(row, /** @type {Column} */ (columns[at]), at === 0)) {
+        spans.unshift([at, width]);
+        width = 1;
+      } else width += 1;
     }
-    return cells;
+    return spans;
+  }
+
+  /**
+   * @param {Span} span
+   * @returns {boolean} whether there is nothing but text in such a cell
+   */
+  #isText(span) {
+    return isTypable(this.#columnOf(span)) && !(span[0] === 0 && this.#looks.isTree);
+  }
+
+  /** @param {Span} span */
+  #columnOf([at]) {
+    return /** @type {Column} */ (this.#data.columns[at]);
   }
 
   /**
@@ -176,21 +224,43 @@ export class RowPainter {
 
   /**
    * @param {Row} row
-   * @param {Column} column
-   * @param {boolean} isFirst
+   * @param {number} index
+   * @param {Span} span
    */
-  #cell(row, column, isFirst) {
+  #cell(row, index, span) {
+    const [at, width] = span;
+    const column = this.#columnOf(span);
+    const offset = this.#looks.hasNumbers ? 1 : 0;
     const cell = createElement("div", `pgw-TreeView-cell pgw-is-${column.halign}`);
     cell.setAttribute("role", "gridcell");
+    cell.setAttribute("aria-colindex", String(at + offset + 1));
     cell.dataset.column = column.key;
-    const content = createContent(row, column, isFirst);
-    if (isFirst && this.#looks.isTree) cell.append(this.#branch(row));
-    if (content) cell.append(content);
-    if (column.type !== "icon") cell.title = cellText(row, column, isFirst);
+    cell.classList.toggle("pgw-is-wide", width > 1);
+    if (width > 1) cell.setAttribute("aria-colspan", String(width));
+    cell.style.gridColumn = `${at + offset + 1} / span ${width}`;
     cell.classList.toggle("pgw-is-editable", this.isEditable(column));
+    cell.classList.toggle("pgw-is-text", this.#isText(span));
+    const content = createContent(row, column, at === 0);
+    if (at === 0 && this.#looks.isTree) cell.append(this.#branch(row));
+    if (content) cell.append(content);
+    this.#finish(cell, row, index, span);
+    return cell;
+  }
+
+  /**
+   * What may be another thing in each row.
+   *
+   * @param {HTMLElement} cell
+   * @param {Row} row
+   * @param {number} index
+   * @param {Span} span
+   */
+  #finish(cell, row, index, span) {
+    const column = this.#columnOf(span);
+    cell.id = `${this.#looks.prefix}-${index}-${span[0]}`;
+    if (column.type !== "icon") cell.title = cellText(row, column, span[0] === 0);
     cell.classList.toggle("pgw-is-current", this.#isCurrent(row, column));
     this.#select(cell, row, column);
-    return cell;
   }
 
   /**
@@ -202,20 +272,20 @@ export class RowPainter {
     const isSelected = this.#looks.selectsCells && this.#data.selection.hasCell(row, column.key);
     if (this.#looks.selectsCells) cell.setAttribute("aria-selected", String(isSelected));
     cell.classList.toggle("pgw-is-selected", isSelected);
-    if (!isSelected) this.#color(cell, row, column);
+    this.#color(cell, isSelected ? null : this.#data.colorsOf(row, column.key));
   }
 
   /**
    * @param {HTMLElement} cell
-   * @param {Row} row
-   * @param {Column} column
+   * @param {Partial<import("./Row.js").Colors> | null} colors
    */
-  #color(cell, row, column) {
-    const colors = this.#data.colorsOf(row, column.key);
-    if (!colors) return;
-    cell.style.color = colors.fg ?? "";
-    cell.style.backgroundColor = colors.bg ?? "";
-    if (colors.bold !== null) cell.style.fontWeight = colors.bold ? "bold" : "normal";
+  #color(cell, colors) {
+    if (!colors && !this.#colored.has(cell)) return;
+    cell.style.color = colors?.fg ?? "";
+    cell.style.backgroundColor = colors?.bg ?? "";
+    cell.style.fontWeight = colors?.bold == null ? "" : colors.bold ? "bold" : "normal";
+    if (colors) this.#colored.add(cell);
+    else this.#colored.delete(cell);
   }
 
   /**
@@ -232,4 +302,14 @@ export class RowPainter {
     branch.append(createIcon("disclose"));
     return branch;
   }
+}
+
+/**
+ * @param {Element} element
+ * @param {string} text
+ */
+function setText(element, text) {
+  const node = element.firstChild;
+  if (node instanceof Text) node.data = text;
+  else element.textContent = text;
 }
