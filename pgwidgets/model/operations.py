@@ -116,6 +116,8 @@ def _toggle(tree: Tree, node: Node, method: Method, args: list[Any], call: Call)
 
 def _collect(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:
     assert isinstance(method.effect, Collect)
+    if isinstance(args[0], Node) and args[0].parent is not node:
+        return Operation([])  # pages do nothing about what is no child, and must not do so once it is one
     collected = dict(node.get(method.effect.prop) or {})
     collected.pop(args[0], None)
     node.set(method.effect.prop, {**collected, args[0]: args})

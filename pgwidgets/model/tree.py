@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ..definitions.schema import Definition
+from ..definitions.schema import Collect, Definition
 from ..protocol.other_pages import FIRST_PART_WID
 from ..settings import Settings
 
@@ -148,6 +148,15 @@ class Node:
             if values and len(values) < len(self.children):
                 self.set(prop, [*values[:index], sum(values) / len(values), *values[index:]])
 
+    def forget_child(self, node: Node) -> None:
+        """A child goes: what was said of it does not hold for it any more, should it come back."""
+        for method in self.definition.collectors:
+            assert isinstance(method.effect, Collect)
+            prop = method.effect.prop
+            collected = self.get(prop) or {}
+            if node in collected:
+                self.set(prop, {key: args for key, args in collected.items() if key is not node})
+
     def drop_entry(self, index: int) -> None:
         """A child at an index is gone: lists with an entry per child lose theirs, its neighbour becomes current."""
         for prop in self.definition.per_child:
@@ -266,6 +275,7 @@ class Tree:
         if parent is None:
             return
         index = parent.index_of(node)
+        parent.forget_child(node)
         window = parent.children[index].window
         parent._children = [entry for entry in parent.entries if not _holds(entry, node)] or None
         parent.drop_entry(index)

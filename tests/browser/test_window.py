@@ -94,6 +94,16 @@ def test_window_icon_comes_and_goes(desk: Desk) -> None:
     expect(icon).to_be_hidden()
 
 
+def test_window_icon_waits_for_a_title_bar(desk: Desk) -> None:
+    top = desk.W.TopLevel()
+    top.set_icon("icons/folder.svg")
+    top.show()
+    top.set_title("Window")
+    for _ in range(2):
+        expect(window(desk.page).locator("img")).to_be_visible()
+        desk.reload()
+
+
 @pytest.mark.parametrize("option", ["closeable", "minimizable", "maximizable", "lowerable"])
 def test_window_has_the_buttons_that_its_options_give(desk: Desk, option: str) -> None:
     names = {

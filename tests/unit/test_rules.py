@@ -395,6 +395,22 @@ def test_splitter_forgets_the_size_of_a_pane_that_went(desk: Desk) -> None:
     assert replayed[-1] == ("set_sizes", [[100, 300]])
 
 
+@pytest.mark.parametrize(
+    ("class_name", "setter", "value"), [("Splitter", "set_minimum_size", 50), ("TabWidget", "highlight_tab", "red")]
+)
+def test_what_is_said_of_a_child_holds_while_it_is_one(desk: Desk, class_name: str, setter: str, value: Any) -> None:
+    node, child = desk.make(class_name), desk.make("Label")
+    told = operations.perform(desk.tree, node, node.definition.methods[setter], [child, value])
+    assert told.messages == []  # it is no child
+    desk.do(node, "add_widget", child)
+    assert setter not in [name for name, _ in desk.replayed(node)]
+    desk.do(node, setter, child, value)
+    assert (setter, [child, value]) in desk.replayed(node)
+    desk.do(node, "remove", child)
+    desk.do(node, "add_widget", child)
+    assert setter not in [name for name, _ in desk.replayed(node)]
+
+
 def test_splitter_knows_the_sizes_of_panes_that_nobody_set(desk: Desk) -> None:
     node = desk.make("Splitter")
     panes = [desk.make("Label") for _ in range(3)]

@@ -37,6 +37,9 @@ export class WindowFrame {
   /** @type {TitleBar | null} */
   #titleBar = null;
 
+  /** @type {string | null} for a title bar that there may not be yet */
+  #icon = null;
+
   #widget;
   #abilities;
   #host;
@@ -142,6 +145,7 @@ export class WindowFrame {
 
   /** @param {string | null} url  none hides it */
   setIcon(url) {
+    this.#icon = url;
     this.#titleBar?.setIcon(url);
   }
 
@@ -183,6 +187,7 @@ export class WindowFrame {
 
   #addTitleBar() {
     this.#titleBar = new TitleBar();
+    this.#titleBar.setIcon(this.#icon);
     const { element, menuButton, titleId } = this.#titleBar;
     this.element.prepend(element);
     this.element.setAttribute("role", "dialog");
