@@ -320,11 +320,15 @@ def test_groups_keep_their_order_whichever_way_is_sorted(desk: Desk) -> None:
     columns = [{"label": "Size", "key": "size", "type": "int", "sort_key": "bytes", "group_key": "kind"}]
     rows = [("2 KB", 2000, 1), ("9 B", 9, 0), ("1 KB", 1000, 0), ("3 KB", 3000, 1)]
     cells = [{"size": size, "bytes": count, "kind": kind} for size, count, kind in rows]
-    show(desk, columns=columns, sortable=True, rows=cells)
+    table = show(desk, columns=columns, sortable=True, rows=cells)
     header = desk.page.get_by_role("columnheader", name="Size")
     for expected in (["9 B", "1 KB", "2 KB", "3 KB"], ["1 KB", "9 B", "3 KB", "2 KB"]):
         header.click()
         eventually(lambda expected=expected: column_of(desk.page) == expected)
+    table.set_cell(0, "bytes", 4000)
+    eventually(lambda: column_of(desk.page) == ["1 KB", "9 B", "2 KB", "3 KB"])
+    table.set_cell(0, "kind", 0)
+    eventually(lambda: column_of(desk.page) == ["2 KB", "1 KB", "9 B", "3 KB"])
 
 
 def test_typing_finds_a_row_by_the_first_column_with_text_whether_one_is_current_or_not(desk: Desk) -> None:

@@ -688,7 +688,7 @@ export class RowsWidget extends Widget {
    * @param {string} key
    */
   #cellChanged(row, key) {
-    if (this.data.sort?.key === key) this.rowsChanged();
+    if (this.data.isSortedBy(key)) this.rowsChanged();
     else this.#grid.refresh(row);
   }
 

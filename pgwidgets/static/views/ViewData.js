@@ -101,6 +101,15 @@ export class ViewData {
     return this.part ? this.part.holds(row) : this.listed[row.at] === row;
   }
 
+  /**
+   * @param {string} field  of the rows
+   * @returns {boolean} whether their order depends on it
+   */
+  isSortedBy(field) {
+    const column = this.sort && this.column(this.sort.key);
+    return Boolean(column) && [column?.sortKey ?? column?.key, column?.groupKey].includes(field);
+  }
+
   /** @param {readonly Column[]} columns */
   setColumns(columns) {
     this.columns = columns;
