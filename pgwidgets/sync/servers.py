@@ -35,6 +35,9 @@ class _Server(WSGIServer):  # type: ignore[misc]  # untyped
         peer_log: for what clients cause.
     """
 
+    # Connections accepted in one turn of the hub: in a storm of them, everybody else has his turns in between.
+    max_accept = 4
+
     crowd: Crowd
     proxies: TrustedProxies
     peer_log: PeerLog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import threading
@@ -24,7 +25,7 @@ LIMITS: dict[str, Any] = {
     "heartbeat": 0.5,
     "write_timeout": 2.0,
     "upload_timeout": 1.0,
-    "session_timeout": 0.5,
+    "session_timeout": 3.0,
     "outbox_soft_limit": 16 * 1024,
     "outbox_hard_limit": 256 * 1024,
     "max_message_size": 64 * 1024,
@@ -44,7 +45,7 @@ class Program:
 
     def __init__(self, app: Application) -> None:
         self.app = app
-        app.on_connect(self.build)
+        app.on_connect(self.build, batch=True)
 
     def build(self, session: Session) -> None:
         """Fill a session."""
@@ -96,6 +97,9 @@ class Visitor:
         except (OSError, WebSocketException):
             return
         self.is_honest = True
+        if pick.random() < 0.8:  # most wait until they see something
+            with contextlib.suppress(TimeoutError):
+                browser.wait_for(lambda: browser.find_all("Button"), 1)
         for _ in range(pick.randrange(1, 12)):
             if self._stop.is_set():
                 return  # one who survives
