@@ -65,6 +65,13 @@ class Pushes(list[Call]):
         self.reports: list[Report] = []
 
 
+class Late(NamedTuple):
+    """A call that gives all of something, made when it is sent: a batch needs it once, at its end."""
+
+    node: Node
+    make: Callable[[Node], Call]
+
+
 class Operation(NamedTuple):
     """Messages to send for a call.
 
@@ -75,6 +82,7 @@ class Operation(NamedTuple):
         reports: what the program is told.
         payload: bytes that go with the last message.
         answer: what the call returns, if it is no node and known here.
+        late: a call to send behind the messages.
     """
 
     messages: list[ServerMessage]
@@ -84,6 +92,7 @@ class Operation(NamedTuple):
     payload: bytes | None = None
     answer: Any = None
     reports: Sequence[Report] = ()
+    late: Late | None = None
 
 
 class Step(Call, tag="call", omit_defaults=True):

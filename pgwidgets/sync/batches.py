@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.recording import Adoption, Change, Whole
+from ..model.recording import Adoption, Change, Late, Whole
 from ..protocol.messages import ServerMessage
 from .calls import Exchange
 
@@ -20,16 +20,19 @@ class Batch:
         under_way: what had to be sent before the end of the block, because a browser joined meanwhile.
     """
 
-    __slots__ = ("_changes", "_messages", "depth", "under_way")
+    __slots__ = ("_changes", "_late", "_messages", "depth", "under_way")
 
     def __init__(self) -> None:
         self.depth = 1
         self.under_way: list[tuple[Exchange, Changes]] = []
         self._messages: list[ServerMessage] = []
         self._changes: list[tuple[int, Change | Adoption]] = []
+        self._late: set[Late] = set()
 
-    def hold(self, messages: Sequence[ServerMessage], changes: Changes) -> None:
+    def hold(self, messages: Sequence[ServerMessage], changes: Changes, late: Late | None = None) -> None:
         """Hold back the messages of a call."""
+        if late is not None:
+            self._late.add(late)
         if messages and self._messages and _supersedes(messages[0], self._messages[-1]):
             self._messages[-1] = messages[0]
             messages = messages[1:]
@@ -39,8 +42,10 @@ class Batch:
 
     def take(self) -> tuple[list[ServerMessage], Changes]:
         """What was held back so far, which is no longer."""
-        taken = self._messages, self._changes
+        messages = [*self._messages, *(late.make(late.node) for late in self._late if late.node.alive)]
+        taken = messages, self._changes
         self._messages, self._changes = [], []
+        self._late.clear()
         return taken
 
 

@@ -14,7 +14,7 @@ from ..definitions.types import Mismatch
 from ..errors import ArgumentError, BrowserError, SessionClosed, shorten
 from ..model import operations, rebuild
 from ..model.arguments import Construction
-from ..model.recording import Operation, creation
+from ..model.recording import Late, Operation, creation
 from ..model.text.positions import Position
 from ..model.tree import Node, Tree
 from ..protocol.codec import encode, reference
@@ -415,7 +415,7 @@ class Session:
         self._leaving.update((node.wid, node) for node in operation.destroyed)
         for action, args in operation.reports:
             self._report(node, action, args)
-        self._send(operation.messages, changes, key)
+        self._send(operation.messages, changes, key, operation.late)
         if operation.destroyed:
             self._bury(operation.destroyed)
         if operation.answer is not None:
@@ -469,14 +469,22 @@ class Session:
             node.heard.discard(action)
             self._send([Unlisten(node.wid, action)])
 
-    def _send(self, messages: Sequence[ServerMessage], changes: Changes = (), key: Hashable = None) -> None:
-        if not self._browsers or not messages:
+    def _send(
+        self,
+        messages: Sequence[ServerMessage],
+        changes: Changes = (),
+        key: Hashable = None,
+        late: Late | None = None,
+    ) -> None:
+        if not self._browsers or (not messages and late is None):
             return
         batch = self._batches.get(greenlet.getcurrent()) if self._batches else None
-        if batch is None:
-            self._settle(messages, changes, key)
-        else:
-            batch.hold(messages, changes)
+        if batch is not None:
+            batch.hold(messages, changes, late)
+            return
+        if late is not None:
+            messages = [*messages, late.make(late.node)]
+        self._settle(messages, changes, key)
 
     def _settle(self, messages: Sequence[ServerMessage], changes: Changes = (), key: Hashable = None) -> None:
         """Send, wait for the replies, raise what the browser rejected."""

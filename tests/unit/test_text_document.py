@@ -361,3 +361,17 @@ def assert_sane(document: Document, positions: list[Position]) -> None:
     for name in TAGS:
         own = sorted((item.start, item.end) for item in document.tags.intervals if item.name == name)
         assert all(one[1] <= other[0] for one, other in pairwise(own))
+
+
+def test_tag_on_each_of_many_ranges_is_cheap_and_follows_edits() -> None:
+    """Each application looked at all ranges once: thousands of lines took minutes."""
+    count = 30_000
+    document = Document("word\n" * count)
+    for number in range(count):
+        document.tags.apply("keyword", 5 * number, 5 * number + 4)
+    document.tags.apply("found", 10, 14)
+    assert len(document.tags) == count + 1
+    document.edit(12, 12, "xx")
+    assert document.tags.regions("keyword")[:4] == [(0, 4), (5, 9), (10, 16), (17, 21)]
+    assert document.tags.at(12) == ["keyword", "found"]
+    assert document.tags.regions("keyword")[-1] == (5 * count - 3, 5 * count + 1)

@@ -12,7 +12,7 @@ from ...definitions.schema import Definition, Method
 from ...errors import ArgumentError
 from ...protocol.messages import Call
 from ..arguments import Construction
-from ..recording import Operation, Report, Step, Whole
+from ..recording import Late, Operation, Report, Step
 from ..text.document import Document, Edit
 from ..text.positions import Position
 from ..text.search import matches
@@ -70,7 +70,7 @@ def replace_call(node: Node, edit: Edit, **more: Any) -> Call:
 
 def marks_call(node: Node) -> Call:
     """The call that gives a page all tags and icons."""
-    return Whole(node.wid, "_restoreTagIntervals", [document_of(node).marks()])
+    return Step(node.wid, "_restoreTagIntervals", [document_of(node).marks()])
 
 
 def selection_call(node: Node, *more: Any) -> Call:
@@ -83,13 +83,20 @@ def selection_call(node: Node, *more: Any) -> Call:
 
 def edit_calls(tree: Tree, node: Node, edits: list[Edit], *more: Any, **options: Any) -> list[Call]:
     """The calls that make edits in a page; `more` and `options` go with them."""
+    calls = _replace_calls(node, edits, *more, **options)
+    return [*calls, marks_call(node)] if _need_marks(tree, edits) else calls
+
+
+def _need_marks(tree: Tree, edits: list[Edit]) -> bool:
+    """Whether pages can't move the tags along with edits by themselves."""
+    return any(edit.new_marks or (edit.moves_marks and tree.has_foreign_pages) for edit in edits)
+
+
+def _replace_calls(node: Node, edits: list[Edit], *more: Any, **options: Any) -> list[Call]:
     if not edits:
         return []
     document = document_of(node)
     calls = [replace_call(node, edit, **options) for edit in edits]
-    is_needed = any(edit.new_marks or (edit.moves_marks and tree.has_foreign_pages) for edit in edits)
-    if is_needed:
-        calls.append(marks_call(node))
     behind = edits[-1].start + unit_length(edits[-1].text)
     if document.selection_units() != (behind, behind):
         calls.append(selection_call(node, *more))
@@ -107,8 +114,9 @@ def reports(node: Node, cursor: int, changes: int) -> list[Report]:
 
 def _edited(tree: Tree, node: Node, cursor: int, edits: list[Edit], changes: int, result: Any = None) -> Operation:
     return Operation(
-        [*edit_calls(tree, node, edits)],
+        [*_replace_calls(node, edits)],
         result=result,
+        late=Late(node, marks_call) if _need_marks(tree, edits) else None,
         reports=reports(node, cursor, changes if edits else 0),
     )
 
@@ -255,7 +263,7 @@ def clear_icons(tree: Tree, node: Node, method: Method, args: list[Any], call: C
 
 
 def _marked(node: Node, has_changed: bool) -> Operation:
-    return Operation([marks_call(node)] if has_changed else [])
+    return Operation([], late=Late(node, marks_call) if has_changed else None)
 
 
 # -- scrolling -------------------------------------------------------------------------------------
@@ -301,7 +309,7 @@ def replay(tree: Tree, node: Node) -> Iterator[Call]:
         yield Step(node.wid, "create_tag", [name, attrs])
     if document.revision:
         yield replace_call(node, Edit(0, 0, "", document.revision, False))
-    if document.tags.intervals or len(document.icons):
+    if len(document.tags) or len(document.icons):
         yield marks_call(node)
     if document.selection != (0, 0):
         yield selection_call(node)

@@ -40,7 +40,7 @@ def edited(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None:
     document.remember(typist, Made(number, revision, document.revision))
     acknowledged = Edit(0, 0, "", document.revision, False)
     pushes.replies.append(replace_call(node, acknowledged, acknowledges=number))
-    if past and edits and document.tags.intervals:
+    if past and edits and len(document.tags):
         pushes.replies.append(marks_call(node))
     pushes += _mirrored(tree, node, edits)
     pushes.reports += reports(node, before, 1 if edits else 0)
