@@ -100,7 +100,10 @@ class Settings:
         64 * KIB, "bytes", "all header lines of a request together; more is answered with 431", minimum=256
     )
     max_requests: int = _limit(
-        1_000, "requests", "requests that are being answered at a time; further ones are sent away with 503", minimum=1
+        1_000,
+        "requests",
+        "requests that are being answered at a time, half of them of one client; further ones are sent away with 503",
+        minimum=2,
     )
     max_connections: int = _limit(
         20_000, "connections", "open connections; further ones are sent away with 503", minimum=1

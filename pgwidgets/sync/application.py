@@ -151,7 +151,7 @@ class Application:
         self.access = AccessRules(host, allowed_hosts, allowed_origins)
         self.proxies = TrustedProxies(trusted_proxies)
         self.pages = Crowd(self.settings.max_connections, self.settings.max_connections_per_address)
-        self.requests = Crowd(self.settings.max_requests)
+        self.requests = Crowd(self.settings.max_requests, self.settings.max_requests // 2)
         self.home = Home(own_thread, self.logger)
         self.url_prefix = "/" + url_prefix.strip("/") if url_prefix.strip("/") else ""
         self.widget_classes = dict(CLASSES)

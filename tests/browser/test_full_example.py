@@ -206,3 +206,35 @@ def test_page_comes_back_by_itself_when_the_server_is_restarted(
             status(page, "Click a button!")
             page.get_by_role("button", name="World", exact=True).click()
             status(page, "World!")
+
+
+PRESS_ALL_THE_TIME = """() => {
+    const press = () => {
+        for (const button of document.querySelectorAll("button"))
+            if (button.textContent === "Hello") button.click();
+    };
+    window.pressing = setInterval(press, 10);
+}"""
+
+
+def test_all_pages_come_back_by_themselves_when_the_server_is_killed_under_load(
+    open_page: Callable[..., Page], complaints: Any
+) -> None:
+    complaints.allow("WebSocket connection to")  # what Chromium itself says while there is no server
+    with run_script(EXAMPLE) as script:
+        pages = [open_page(script.url) for _ in range(3)]
+        for page in pages:
+            status(page, "Click a button!")
+            page.evaluate(PRESS_ALL_THE_TIME)
+        for page in pages:
+            status(page, "Hello!")
+        script.process.send_signal(signal.SIGKILL)
+        script.process.wait(10)
+        for page in pages:
+            expect(page.get_by_text(re.compile("reconnecting", re.IGNORECASE))).to_be_visible()
+            page.evaluate("clearInterval(window.pressing)")
+        with run_script(EXAMPLE, ports=script.ports):
+            for page in pages:
+                status(page, "Click a button!")
+                page.get_by_role("button", name="World", exact=True).click()
+                status(page, "World!")

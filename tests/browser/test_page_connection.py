@@ -256,6 +256,29 @@ def test_refused_page_says_why_in_plain_text_and_offers_a_new_start(
     assert peer.greeting == FIRST_GREETING
 
 
+def test_page_whose_number_went_to_another_while_it_was_away_begins_anew(peer: PagePeer) -> None:
+    """As after a restart of a server without a secret: the first page that comes back is given number 1 again."""
+    peer.is_greeting = False
+    peer.close(1011)
+    peer.wait(lambda: len(peer.connections) == 2)
+    peer.send({"type": "init", "id": 0})
+    peer.wait(lambda: isinstance(peer.received[-1], dict) and peer.received[-1].get("token") == "token-of-7")
+    peer.is_greeting, peer.credentials = True, (8, "token-of-8")
+    peer.close(4001, "Invalid session credentials")
+    peer.wait_admitted(2)
+    assert peer.greeting == FIRST_GREETING
+    assert parameters(peer.page) == {"session": "8", "token": "token-of-8"}
+
+
+def test_page_that_was_never_let_in_is_refused_for_good(peer: PagePeer) -> None:
+    peer.is_greeting = False
+    peer.page.reload()
+    peer.wait(lambda: len(peer.connections) == 2)
+    peer.send({"type": "init", "id": 0})
+    peer.close(4001, "Invalid session credentials")
+    expect(peer.page.get_by_role("heading", name="Connection Rejected")).to_be_visible()
+
+
 def test_ended_session_says_so(peer: PagePeer) -> None:
     peer.close(4002, "The program has ended this session.")
     expect(peer.page.get_by_role("heading", name="Session ended")).to_be_visible()

@@ -54,17 +54,22 @@ def test_requests_in_progress_are_bounded_and_websockets_are_none(serve, browse)
             gevent.sleep(60)
         return "somebody"
 
-    app = serve(max_requests=2, authenticate=authenticate)
-    lasting = [browse(app) for _ in range(3)]
-    slow = [Peer(("127.0.0.1", app.http_port)) for _ in range(2)]
-    for peer in slow:
-        peer.request("/", X_Slow="1")
+    app = serve(max_requests=4, authenticate=authenticate, trusted_proxies=["127.0.0.1"])
+    lasting = [browse(app) for _ in range(5)]
+    slow = [Peer(("127.0.0.1", app.http_port)) for _ in range(4)]
+    for peer in slow[:2]:
+        peer.request("/", X_Slow="1", X_Forwarded_For="203.0.113.7")
     eventually(lambda: len(app.requests) == 2)
+    assert get(app, X_Forwarded_For="203.0.113.7")[0] == 503, "half of them are for others"
+    assert get(app, X_Forwarded_For="203.0.113.8")[0] == 200
+    for peer in slow[2:]:
+        peer.request("/", X_Slow="1", X_Forwarded_For="203.0.113.8")
+    eventually(lambda: len(app.requests) == 4)
     assert get(app)[0] == 503
     assert get(app, "/healthz")[0] == 200
     with pytest.raises(WebSocketBadStatusException, match="503"):
         FakeBrowser(app)
-    assert app.stats()["refused"]["too many requests"] == 2
+    assert app.stats()["refused"]["too many requests"] == 3
     assert all(browser.closed is None for browser in lasting)
     for peer in slow:
         peer.close()

@@ -11,6 +11,7 @@ from typing import Any
 
 from websocket import WebSocketException
 
+from pgwidgets.errors import BrowserError
 from pgwidgets.sync import Application, Session
 from pgwidgets.testing import FakeBrowser
 from pgwidgets.testing.fake_widget import Call
@@ -45,7 +46,12 @@ class Program:
 
     def __init__(self, app: Application) -> None:
         self.app = app
-        app.on_connect(self.build, batch=True)
+        app.on_connect(self.receive)
+
+    def receive(self, session: Session) -> None:
+        """Fill a session that a browser has opened, which may reject everything."""
+        with contextlib.suppress(BrowserError), session.batch():
+            self.build(session)
 
     def build(self, session: Session) -> None:
         """Fill a session."""
@@ -61,7 +67,8 @@ class Program:
 
         def press() -> None:
             presses.append(True)
-            label.set_text(f"{len(presses)} " + "." * 2000)
+            with contextlib.suppress(BrowserError):
+                label.set_text(f"{len(presses)} " + "." * 2000)
 
         button.on("activated", press)
 

@@ -14,6 +14,7 @@ import {
   CALLBACK_BACKLOG_BYTES,
   CODE_MOVED,
   CODE_SESSION_ENDED,
+  CODE_WRONG_CREDENTIALS,
   FIRST_RETRY_MS,
   REBUILD_LIMIT_MS,
 } from "./constants.js";
@@ -263,6 +264,10 @@ export class RemoteInterface {
    * @param {string} reason
    */
   #refused(code, reason) {
+    if (code === CODE_WRONG_CREDENTIALS && !this.#isAdmitted && this.#sessionId !== undefined) {
+      this.#comeAsNewcomer();
+      return;
+    }
     this.#watching.abort();
     this.clearPage();
     eraseCredentials();
@@ -273,6 +278,15 @@ export class RemoteInterface {
     const link = { href: addressWithoutCredentials(), label: "Start a new session" };
     if (code === CODE_SESSION_ENDED) this.#surface.showNotice("Session ended", reason, link);
     else this.#surface.showNotice("Connection Rejected", reason, link);
+  }
+
+  /** The server has begun anew since it let this page in, and has given the session's number to somebody else. */
+  #comeAsNewcomer() {
+    this.#sessionId = undefined;
+    this.#drafts.forget();
+    eraseCredentials();
+    history.replaceState(history.state, "", addressWithoutCredentials());
+    this.#connection.connect();
   }
 
   #wokenUp() {

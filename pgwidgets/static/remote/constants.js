@@ -16,6 +16,9 @@ export const STORED_SERVER = "pgwidgets_session_server";
 export const FIRST_FINAL_CODE = 4000;
 export const LAST_FINAL_CODE = 4999;
 
+/** Another session has the number that the page has named. */
+export const CODE_WRONG_CREDENTIALS = 4001;
+
 /** The program has ended the session. */
 export const CODE_SESSION_ENDED = 4002;
 
