@@ -48,7 +48,7 @@ def _serve(arguments: list[str]) -> None:
     try:
         from .serve.workers import serve
     except ImportError as error:
-        sys.exit(f"serve needs gunicorn ({error}). Install it: pip install 'pgwidgets[serve]'")
+        sys.exit(f"serve can't start: {error}. Install what it needs, the extra 'serve': pip install '.[serve]'")
     serve(options)
 
 

@@ -6,15 +6,19 @@ can't fall behind.
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from pgwidgets.definitions import WIDGETS
 from pgwidgets.definitions.base import CALLBACK_METHODS, CONTAINER_METHODS, WIDGET_CALLBACKS, WIDGET_METHODS
 from pgwidgets.definitions.schema import REQUIRED, Callback, Definition, Method, Param
 from pgwidgets.settings import Settings
+from pgwidgets.sync import Application, Session
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -35,6 +39,7 @@ def pages() -> dict[Path, str]:
     written = {folder / f"{family}.md": _family_page(family, members) for family, members in by_family.items()}
     written[folder / "every-widget.md"] = _shared_page()
     written[folder / "README.md"] = _index(by_family)
+    written[folder / "application.md"] = _application_page()
     written[DOCS / "limits.md"] = _limits()
     return {path: _NOTE + text for path, text in written.items()}
 
@@ -48,7 +53,12 @@ def _index(by_family: dict[str, list[Definition]]) -> str:
     for family, members in by_family.items():
         names = ", ".join(f"[{item.name}]({family}.md#{item.name.lower()})" for item in members)
         lines.append(f"* **{family}**: {names}")
-    lines += ["", "What all of them have: [every widget](every-widget.md).", ""]
+    lines += [
+        "",
+        "What all of them have: [every widget](every-widget.md). What shows them: "
+        "[Application and Session](application.md).",
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -70,10 +80,11 @@ def _class_section(definition: Definition) -> Iterator[str]:
         yield f"`Widgets.{definition.name}({_signature(definition)})`"
     yield ""
     if definition.args or definition.options:
-        yield "| argument or option | type | |"
-        yield "| --- | --- | --- |"
+        yield "| argument or option | type | default | |"
+        yield "| --- | --- | --- | --- |"
         for param in (*definition.args, *definition.options):
-            yield f"| `{param.name}` | `{_cell(param.type.annotation)}` | {_cell(param.doc)} |"
+            default = "" if param.default is REQUIRED else f"`{_cell(repr(param.default))}`"
+            yield f"| `{param.name}` | `{_cell(param.type.annotation)}` | {default} | {_cell(param.doc)} |"
         yield ""
     own = [item for item in definition.methods.values() if item.name not in _SHARED[definition.base]]
     yield from _methods(own)
@@ -82,7 +93,8 @@ def _class_section(definition: Definition) -> Iterator[str]:
 
 def _methods(methods: Iterable[Method]) -> Iterator[str]:
     rows = [
-        f"| `{item.name}({_params(item.params)})` | `{_cell(item.returns)}` | {_cell(item.doc)} |" for item in methods
+        f"| `{item.name}({_params(item.params)})` | `{_cell(item.returns)}` | {_cell(_text(item))} |"
+        for item in methods
     ]
     if rows:
         yield "| method | returns | |"
@@ -92,7 +104,7 @@ def _methods(methods: Iterable[Method]) -> Iterator[str]:
 
 
 def _callbacks(callbacks: Iterable[Callback]) -> Iterator[str]:
-    rows = [f"| `{item.name}` | {_code(_params(item.params))} | {_cell(item.doc)} |" for item in callbacks]
+    rows = [f"| `{item.name}` | {_code(_params(item.params))} | {_cell(_text(item))} |" for item in callbacks]
     if rows:
         yield "| callback | arguments | |"
         yield "| --- | --- | --- |"
@@ -110,6 +122,47 @@ def _shared_page() -> str:
     lines += ["## Callbacks of all widgets", ""]
     lines += _callbacks(WIDGET_CALLBACKS.values())
     return "\n".join(lines)
+
+
+def _application_page() -> str:
+    lines = ["# Application and Session", ""]
+    for cls in (Application, Session):
+        lines += [f"## {cls.__name__}", "", *_docstring(cls)]
+        if cls is Application:
+            lines += ["```", *_constructor(cls), "```", ""]
+        for name, member in vars(cls).items():
+            if not name.startswith("_") and (inspect.isfunction(member) or isinstance(member, property)):
+                lines += _member(name, member)
+    return "\n".join(lines)
+
+
+def _constructor(cls: type) -> Iterator[str]:
+    """One line for each parameter, annotations as they are written."""
+    yield f"{cls.__name__}("
+    for each in inspect.signature(cls).parameters.values():
+        default = "" if each.default is each.empty else f" = {each.default!r}"
+        yield f"    {'**' if each.kind is each.VAR_KEYWORD else ''}{each.name}: {each.annotation}{default},"
+    yield ")"
+
+
+def _member(name: str, member: Any) -> Iterator[str]:
+    if isinstance(member, property):
+        yield f"### {name}"
+    else:
+        parameters = list(inspect.signature(member).parameters.values())[1:]
+        yield f"### {name}({', '.join(str(each.replace(annotation=each.empty)) for each in parameters)})"
+    yield ""
+    yield from _docstring(member)
+
+
+def _docstring(item: Any) -> Iterator[str]:
+    """A docstring; its sections, which are indented, as they stand."""
+    head, *sections = re.split(r"\n(?=(?:Args|Returns|Raises|Attributes):\n)", inspect.getdoc(item) or "")
+    yield head.strip()
+    yield ""
+    for section in sections:
+        yield f"```\n{section.rstrip()}\n```"
+        yield ""
 
 
 def _limits() -> str:
@@ -141,6 +194,12 @@ def _signature(definition: Definition) -> str:
 
 def _params(params: Iterable[Param]) -> str:
     return ", ".join(item.name if item.default is REQUIRED else f"{item.name}={item.default!r}" for item in params)
+
+
+def _text(item: Method | Callback) -> str:
+    """What it does, and what its parameters are."""
+    params = [f"`{param.name}`: {param.doc}" for param in item.params if param.doc]
+    return f"{item.doc} {'; '.join(params)}" if params else item.doc
 
 
 def _code(text: str) -> str:

@@ -13,6 +13,7 @@ monkey.patch_all()
 
 import hmac
 import os
+from contextlib import suppress
 
 import bottle
 from gevent.pywsgi import WSGIServer
@@ -53,7 +54,14 @@ def home():
     return f'<a href="{MOUNT}/">The tool</a>'
 
 
-service.mount(MOUNT, tool.wsgi_app)
+
+@service.route(MOUNT)
+def add_slash():
+    bottle.redirect(f"{MOUNT}/")
+
+
+service.mount(f"{MOUNT}/", tool.wsgi_app)
 
 if __name__ == "__main__":
-    WSGIServer(("127.0.0.1", PORT), service, handler_class=UpgradeHandler).serve_forever()
+    with suppress(KeyboardInterrupt):
+        WSGIServer(("127.0.0.1", PORT), service, handler_class=UpgradeHandler).serve_forever()

@@ -9,6 +9,7 @@ from gevent import monkey
 monkey.patch_all()
 
 import os
+from contextlib import suppress
 
 import falcon
 from gevent.pywsgi import WSGIServer
@@ -68,4 +69,5 @@ def dispatch(environ, start_response):
 
 
 if __name__ == "__main__":
-    WSGIServer(("127.0.0.1", PORT), dispatch, handler_class=UpgradeHandler).serve_forever()
+    with suppress(KeyboardInterrupt):
+        WSGIServer(("127.0.0.1", PORT), dispatch, handler_class=UpgradeHandler).serve_forever()

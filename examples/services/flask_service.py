@@ -13,6 +13,7 @@ from gevent import monkey
 monkey.patch_all()
 
 import os
+from contextlib import suppress
 
 from flask import Flask, redirect, request
 from gevent.pywsgi import WSGIServer
@@ -69,4 +70,5 @@ def new():
 
 
 if __name__ == "__main__":
-    WSGIServer(("127.0.0.1", PORT), service, handler_class=UpgradeHandler).serve_forever()
+    with suppress(KeyboardInterrupt):
+        WSGIServer(("127.0.0.1", PORT), service, handler_class=UpgradeHandler).serve_forever()

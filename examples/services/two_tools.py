@@ -9,6 +9,7 @@ from gevent import monkey
 monkey.patch_all()
 
 import os
+from contextlib import suppress
 from datetime import datetime
 
 from gevent.pywsgi import WSGIServer
@@ -67,4 +68,5 @@ def show_notes_of_another(session, text):
 service = DispatcherMiddleware(NotFound(), {f"{MOUNT}/clock": clock.wsgi_app, f"{MOUNT}/notes": notes.wsgi_app})
 
 if __name__ == "__main__":
-    WSGIServer(("127.0.0.1", PORT), service, handler_class=UpgradeHandler).serve_forever()
+    with suppress(KeyboardInterrupt):
+        WSGIServer(("127.0.0.1", PORT), service, handler_class=UpgradeHandler).serve_forever()

@@ -27,6 +27,9 @@ RESTARTING = "The server is restarting"
 class Handler(UpgradeHandler):
     """Requests of a worker. Who wants an access log has one in the proxy."""
 
+    # A worker that is replaced waits for connections to end, those that do nothing too.
+    keep_alive_timeout_s = 5.0
+
     def log_request(self) -> None:
         """Say nothing."""
 

@@ -255,12 +255,14 @@ class Application:
         """
         if handler is None:
             return lambda function: self.on_connect(function, batch=batch)
+        checks.check_handler("on_connect", handler)
         self.reception.on_connect = handler
         self.reception.connect_in_batch = batch
         return handler
 
     def on_disconnect(self, handler: Handler) -> Handler:
         """Have a handler called with the session each time one of its browsers is gone. Returns the handler."""
+        checks.check_handler("on_disconnect", handler)
         self.reception.on_disconnect = handler
         return handler
 

@@ -80,6 +80,15 @@ def check_callable(name: str, value: object) -> None:
         raise ArgumentTypeError(f"Application: {name} must be a function or None, got {shorten(value)}.")
 
 
+def check_handler(method: str, handler: object) -> None:
+    """A function that a program registers."""
+    if not callable(handler):
+        raise ArgumentTypeError(
+            f"Application.{method}: handler must be callable, got {shorten(handler)}. "
+            "Pass the function itself, without calling it."
+        )
+
+
 def check_names(name: str, values: object) -> None:
     """A list of strings; one bare string would be taken for a list of letters."""
     proper = isinstance(values, Collection) and not isinstance(values, (str, bytes))

@@ -40,6 +40,11 @@ class Factory:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._widget_class, name)
 
+    @property
+    def __origin__(self) -> type[Widget]:
+        """What help() is to tell of: the class."""
+        return self._widget_class
+
     def __repr__(self) -> str:
         return f"<factory of {self._widget_class.__name__} in {self._session!r}>"
 

@@ -11,7 +11,7 @@ import greenlet
 
 from ..definitions.schema import Kind, Method
 from ..definitions.types import Mismatch
-from ..errors import ArgumentError, BrowserError, SessionClosed, shorten
+from ..errors import ArgumentError, ArgumentTypeError, BrowserError, SessionClosed, shorten
 from ..model import operations, rebuild
 from ..model.arguments import Construction
 from ..model.recording import Late, Operation, creation
@@ -227,6 +227,7 @@ class Session:
             SessionClosed: the session was destroyed.
         """
         self._check_open()
+        _check_callable("gui_do", func)
         task = Task(func, args, kwargs)
         if self._app.is_concurrent:
             task.run(self._app.faults)
@@ -245,6 +246,7 @@ class Session:
             SessionClosed: the session was destroyed before the function could run.
         """
         self._check_open()
+        _check_callable("gui_call", func)
         if self._app.is_concurrent or self._dispatcher.in_place:
             return func(*args, **kwargs)
         errand = Errand(func, args, kwargs)
@@ -602,3 +604,11 @@ def _release_all(nodes: Sequence[Node]) -> None:
         release = getattr(node.owner, "_release", None)
         if release is not None:
             release()
+
+
+def _check_callable(method: str, func: object) -> None:
+    if not callable(func):
+        raise ArgumentTypeError(
+            f"Session.{method}: func must be callable, got {shorten(func)}. Pass the function itself, then its "
+            "arguments."
+        )

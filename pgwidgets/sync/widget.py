@@ -151,6 +151,10 @@ class Widget:
                 f"{type(self).__name__}.on: the handler for {action!r} must be callable, got {shorten(handler.func)}. "
                 "Pass the function itself, without calling it."
             )
+        if not isinstance(action, str):
+            raise ArgumentTypeError(
+                f"{type(self).__name__}.on: action must be the name of a callback, got {shorten(action)}."
+            )
         self._session._run(self._add_handler, action, handler)
 
     def _add_handler(self, action: str, handler: Handler) -> None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 import textwrap
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from pgwidgets.testing import FakeBrowser
 from tests.support.ports import free_ports
@@ -37,11 +42,17 @@ def test_program_of_the_tutorial_follows_its_slider() -> None:
         browser.wait_for(lambda: browser.find("Label").text == "90 °C")
 
 
-def test_test_of_the_tutorial_passes() -> None:
-    program = tutorial_program().replace("app.run()\n", "")
+def test_test_of_the_tutorial_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guarded = 'if __name__ == "__main__":\n    app.run()\n'
+    program = tutorial_program().replace("app.run()\n", guarded)
+    assert guarded in program
     [example] = [block for block in programs("docs/tutorial.md") if "def test_" in block]
     ws_port, http_port = free_ports(2)
     program = program.replace("max_sessions=4", f"max_sessions=4, ws_port={ws_port}, http_port={http_port}")
-    names: dict[str, object] = {}
-    exec(compile(f"{program}\n{example}\ntest_the_text_follows_the_slider()", "tutorial", "exec"), names)
+    (tmp_path / "kitchen.py").write_text(program, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "kitchen", raising=False)
+    names: dict[str, Any] = {}
+    exec(compile(f"{example}\ntest_the_text_follows_the_slider()", "tutorial", "exec"), names)
     assert names["app"].sessions == {}
+    del sys.modules["kitchen"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import pydoc
 import threading
 import weakref
 
@@ -430,3 +431,26 @@ def test_reconnect_before_the_old_line_is_known_dead_survives_its_end(session, b
     eventually(lambda: left == [session])
     label = session.get_widgets().Label("for the new line")
     assert new.find("Label").text == label.get_text()
+
+
+@pytest.mark.parametrize("method", ["gui_do", "gui_call"])
+def test_what_is_no_function_is_refused_where_it_is_scheduled(session, method) -> None:
+    with pytest.raises(TypeError, match=f"Session.{method}: func must be callable, got 3"):
+        getattr(session, method)(3)
+
+
+@pytest.mark.parametrize("method", ["on_connect", "on_disconnect"])
+def test_what_is_no_function_is_no_handler(app, method) -> None:
+    with pytest.raises(TypeError, match=f"Application.{method}: handler must be callable, got 3"):
+        getattr(app, method)(3)
+
+
+def test_callback_without_a_name_is_refused(session) -> None:
+    with pytest.raises(TypeError, match=r"Button.on: action must be the name of a callback, got None"):
+        session.get_widgets().Button("x").on(None, print)
+
+
+def test_help_on_a_class_of_the_factory_tells_of_the_class(session) -> None:
+    text = pydoc.render_doc(session.get_widgets().Slider, renderer=pydoc.plaintext)
+    assert "class Slider" in text
+    assert "set_limits" in text
