@@ -105,6 +105,12 @@ class Settings:
         "requests that are being answered at a time, half of them of one client; further ones are sent away with 503",
         minimum=2,
     )
+    max_accept_rate: float = _limit(
+        500.0,
+        "connections/s",
+        "connections that each built-in server accepts; in a storm of them the others wait, so that all else goes on",
+        minimum=1,
+    )
     max_connections: int = _limit(
         20_000, "connections", "open connections; further ones are sent away with 503", minimum=1
     )

@@ -7,6 +7,7 @@ import os
 import socket
 from contextlib import suppress
 from logging import Logger
+from time import monotonic
 from typing import Any
 
 import gevent.socket
@@ -23,6 +24,9 @@ BACKLOG = 1024
 STOP_TIMEOUT_S = 3.0
 # Without room for a further descriptor or socket nothing is accepted for so long; what comes meanwhile waits.
 ACCEPT_PAUSE_S = 0.25
+# How much of its rate a server may accept at once, and how long it waits when it has.
+ACCEPT_BURST_S = 0.25
+ACCEPT_PACE_S = 0.005
 _EXHAUSTED = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
 
@@ -33,6 +37,7 @@ class _Server(WSGIServer):  # type: ignore[misc]  # untyped
         crowd: the connections of all servers of the application.
         proxies: those that speak for many clients, which are counted when their requests have told who they are.
         peer_log: for what clients cause.
+        accept_rate: connections accepted per second; more wait.
     """
 
     # Connections accepted in one turn of the hub: in a storm of them, everybody else has his turns in between.
@@ -41,19 +46,30 @@ class _Server(WSGIServer):  # type: ignore[misc]  # untyped
     crowd: Crowd
     proxies: TrustedProxies
     peer_log: PeerLog
+    accept_rate: float
+    # Each connection that is accepted books a share of a second; in a burst, some of the future.
+    _booked_until = 0.0
 
     def do_read(self) -> Any:
-        """Accept a connection; where the system has no room for one, look again in a moment."""
+        """Accept a connection; where there is no room for one, or too many come, look again in a moment."""
+        now = monotonic()
+        if self._booked_until > now + ACCEPT_BURST_S:
+            return self._pause(ACCEPT_PACE_S)
         try:
-            return WSGIServer.do_read(self)
+            accepted = WSGIServer.do_read(self)
         except OSError as error:
             if error.errno not in _EXHAUSTED:
                 raise
             self.peer_log.warning("pgwidgets: no connection can be accepted just now: %s", error)
-            self.stop_accepting()
-            self._timer = self.loop.timer(ACCEPT_PAUSE_S)
-            self._timer.start(self._start_accepting_if_started)
-            return None
+            return self._pause(ACCEPT_PAUSE_S)
+        if accepted:
+            self._booked_until = max(self._booked_until, now) + 1 / self.accept_rate
+        return accepted
+
+    def _pause(self, seconds: float) -> None:
+        self.stop_accepting()
+        self._timer = self.loop.timer(seconds)
+        self._timer.start(self._start_accepting_if_started)
 
     def handle(self, sock: Any, address: Any) -> None:
         """Serve a connection, if there is room for it."""
@@ -86,6 +102,7 @@ class Servers:
             "crowd": Crowd(settings.max_connections, settings.max_connections_per_address),
             "proxies": proxies,
             "peer_log": peer_log,
+            "accept_rate": settings.max_accept_rate,
         }
         self._server_class = type("BoundedServer", (_Server,), shared)
         self._handler_class = type("BoundedHandler", (UpgradeHandler,), limits)

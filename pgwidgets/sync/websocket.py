@@ -40,6 +40,8 @@ READ_BYTES = 64 * 1024
 # A peer that sends faster than it is served would never let its reader wait, so after so many messages or
 # reads the reader steps back for a turn of the hub.
 STEPS_PER_TURN = 16
+# A read that fills its buffer is work for some time, and most likely not the last.
+STEPS_OF_A_FULL_READ = 8
 
 _PONG_KEY = ("websocket", "pong")  # RFC 6455, 5.5.3: it is enough to answer the newest ping
 _PING_KEY = ("websocket", "ping")
@@ -225,6 +227,8 @@ class WebSocket(StockWebSocket):  # type: ignore[misc]  # untyped
         finally:
             self._reading = False
         self.last_seen = monotonic()
+        if len(data) == READ_BYTES:
+            self._steps += STEPS_OF_A_FULL_READ - 1
         self._take(data)
         return bool(data)
 

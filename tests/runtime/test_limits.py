@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+import time
 from collections.abc import Iterator
 
 import gevent
@@ -150,6 +151,19 @@ def test_connections_without_a_request_count_too(serve, caplog) -> None:
             each.close()
     eventually(lambda: get(app)[0] == 200)
     assert "was refused" in caplog.text
+
+
+def test_storm_of_connections_waits_and_all_are_served(serve) -> None:
+    app = serve(max_accept_rate=20)
+    begin = time.monotonic()
+    peers = [Peer(("127.0.0.1", app.http_port)) for _ in range(30)]
+    for peer in peers:
+        peer.request("/healthz")
+    assert [peer.read_response()[0] for peer in peers] == [200] * 30
+    # A quarter of a second's worth may come at once, and one more.
+    assert time.monotonic() - begin > (30 - 6) / 20
+    for peer in peers:
+        peer.close()
 
 
 def _refusal_of(app) -> str:

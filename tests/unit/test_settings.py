@@ -19,7 +19,18 @@ PUBLIC = {
     "max_message_size",
     "max_upload_size",
 }
-UNITS = {"s", "rows", "bytes", "browsers", "callbacks", "greenlets", "levels", "requests", "connections"}
+UNITS = {
+    "s",
+    "rows",
+    "bytes",
+    "browsers",
+    "callbacks",
+    "greenlets",
+    "levels",
+    "requests",
+    "connections",
+    "connections/s",
+}
 ITEMS = {item.name: item for item in fields(Settings)}
 
 
