@@ -146,6 +146,17 @@ def test_text_entry_grows_until_its_length_is_set(desk: Desk) -> None:
     eventually(lambda: box_of(field(desk))[2] < 0.5 * fixed[2])
 
 
+@pytest.mark.parametrize("calls", [("set_length", "resize"), ("resize", "set_length")])
+def test_text_entry_has_the_size_in_px_that_the_program_gave_it_and_lasts(desk: Desk, calls: tuple[str, str]) -> None:
+    entry = show(desk, "text")
+    values = {"set_length": (5,), "resize": (300, None)}
+    for call in calls:
+        getattr(entry, call)(*values[call])
+    for _ in range(2):
+        expect(field(desk)).to_have_css("width", "300px")
+        desk.reload()
+
+
 @pytest.mark.parametrize("how", ["typed", "entered"])
 def test_text_entered_in_one_browser_is_in_the_other(desk: Desk, how: str) -> None:
     entry = show(desk, "")

@@ -36,10 +36,10 @@ export class LineField extends TextField {
     this.#widget.emitEvent("activated", this.text);
   }
 
-  /** @param {number} numchars  visible width; ends growing with the text */
+  /** @param {number} numchars  visible width, unless the widget has one in px; ends growing with the text */
   setLength(numchars) {
     this.#input.classList.add("pgw-has-length");
-    this.#input.style.width = `${Math.max(1, Number(numchars) || 1)}ch`;
+    this.#input.style.setProperty("--pgw-length", `${Math.max(1, Number(numchars) || 1)}ch`);
   }
 
   /** @param {KeyboardEvent} event */
