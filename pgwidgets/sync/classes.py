@@ -10,7 +10,7 @@ from typing import Any
 from ..definitions import WIDGETS
 from ..definitions.base import CONTAINER_METHODS, WIDGET_METHODS
 from ..definitions.schema import REQUIRED, Definition, Method, Param
-from .editing import TextBufferRefBase, TextSourceBase
+from .editing import DataWidget, TextBufferRefBase, TextSourceBase
 from .timer import TimerBase
 from .widget import Widget
 
@@ -134,6 +134,9 @@ _PARTICULAR: dict[str, type[Widget]] = {
     "Timer": TimerBase,
     "TextBufferRef": TextBufferRefBase,
     "TextSource": type("EditorWidget", (TextSourceBase, _WIDGET), {"__slots__": (), "__module__": _MODULE}),
+    **dict.fromkeys(
+        ("TreeView", "TableView"), type("RowsWidget", (DataWidget, _WIDGET), {"__slots__": (), "__module__": _MODULE})
+    ),
 }
 
 _INHERITED = {**WIDGET_METHODS, **CONTAINER_METHODS}

@@ -1,4 +1,4 @@
-"""Texts and the places in them, which are kept here and complete without any browser."""
+"""Texts, the places in them, and rows, which are kept here and complete without any browser."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .widget import Handler, Widget
 ALIASES = {"cursor-moved": "cursor_moved"}
 
 
-class TextWidget(Widget):
-    """What answers from a text: on the hub, where nobody edits it at the same time."""
+class DataWidget(Widget):
+    """What answers from a text or from rows: on the hub, where nobody changes them at the same time."""
 
     __slots__ = ()
 
@@ -25,7 +25,7 @@ class TextWidget(Widget):
         return self._session._run(self._session._answer, self._node, method, values)
 
 
-class TextSourceBase(TextWidget):
+class TextSourceBase(DataWidget):
     """The behaviour of the class TextSource; signatures and texts come from its definition."""
 
     __slots__ = ()
@@ -40,7 +40,7 @@ class TextSourceBase(TextWidget):
         return super().has_callback(ALIASES.get(action, action))
 
 
-class TextBufferRefBase(TextWidget):
+class TextBufferRefBase(DataWidget):
     """The behaviour of the class TextBufferRef: no browser knows such an object, so its calls cross no wire."""
 
     __slots__ = ()

@@ -360,7 +360,7 @@ def show_long(peer: PagePeer, count: int, *actions: str, **options: Any) -> None
     peer.listen(2, "rows_wanted", *actions)
     peer.value(1, "set_widget", ref(2))
     peer.value(1, "show")
-    calls = [("_rowsChanged", [count, True]), ("_takeRows", [1, 0, entries_of(0, 300), {}, COUNTS])]
+    calls = [("_rowsChanged", [count, True]), ("_takeRows", [0, entries_of(0, 300), {}, COUNTS])]
     peer.ask_all([{"type": "call", "wid": 2, "method": method, "args": args} for method, args in calls])
 
 
@@ -389,10 +389,10 @@ def test_rows_that_came_last_are_seen_until_others_come(peer: PagePeer) -> None:
     assert len(seen(peer.page)) > 5
     assert all(int(text.split()[1]) < 60 for text in seen(peer.page))
     scroll_to_row(peer, 70_000)  # not asked for before the answer
-    peer.value(2, "_takeRows", 1, first, entries_of(first, count), {}, COUNTS)
+    peer.value(2, "_takeRows", first, entries_of(first, count), {}, COUNTS)
     assert "item 50003" in seen(peer.page)
     first, count, _keys = wanted(peer, 2)
-    peer.value(2, "_takeRows", 1, first, entries_of(first, count), {}, COUNTS)
+    peer.value(2, "_takeRows", first, entries_of(first, count), {}, COUNTS)
     assert "item 70003" in seen(peer.page)
     assert len(peer.callbacks("rows_wanted")) == 2
 
@@ -403,13 +403,13 @@ def test_selection_is_not_undone_by_what_the_server_had_sent_before(peer: PagePe
     first, count, _keys = wanted(peer, 1)
     named(peer.page, "item 3").click()
     peer.wait(lambda: peer.callbacks("rows_picked") == [("rows_picked", [["row3"], ["row3"], "only"])])
-    peer.value(2, "_takeRows", 1, first, entries_of(first, count), {}, COUNTS)
+    peer.value(2, "_takeRows", first, entries_of(first, count), {}, COUNTS)
     selected = peer.page.locator("[role=row][aria-selected=true]")
     expect(selected).to_have_text("item 33")
     first, count, keys = wanted(peer, 2)
     assert keys == ["row3"]
     entries = [[*entry, {"selected": True}] if entry[0] == "row5" else entry for entry in entries_of(first, count)]
-    peer.value(2, "_takeRows", 1, first, entries, {"row3": 3}, {"rows": 1, "cells": 0})
+    peer.value(2, "_takeRows", first, entries, {"row3": 3}, {"rows": 1, "cells": 0})
     expect(selected).to_have_text("item 55")
 
 
@@ -417,14 +417,15 @@ def test_cursor_goes_where_its_row_goes(peer: PagePeer) -> None:
     show_long(peer, 100_000, "cell_selected")
     named(peer.page, "item 3").click()
     peer.value(2, "_rowsChanged", 100_000)
-    first, count, keys = wanted(peer, 1)
-    assert keys == ["row3"]
-    moved = [entry for entry in entries_of(first, count) if entry[0] != "row3"]
-    peer.value(2, "_takeRows", 2, first, moved, {"row3": 90_000}, COUNTS)
+    moved = [entry for entry in entries_of(0, 1000) if entry[0] != "row3"]
+    for asked in (1, 2):  # what is to be seen, then what has come nearer
+        first, count, keys = wanted(peer, asked)
+        assert keys == ["row3"]
+        peer.value(2, "_takeRows", first, moved[first : first + count], {"row3": 90_000}, COUNTS)
     assert "item 3" not in seen(peer.page)
     peer.page.keyboard.press("ArrowDown")
-    first, count, _keys = wanted(peer, 2)
-    peer.value(2, "_takeRows", 2, first, entries_of(first, count), {"row3": 90_000}, COUNTS)
+    first, count, _keys = wanted(peer, 3)
+    peer.value(2, "_takeRows", first, entries_of(first, count), {"row3": 90_000}, COUNTS)
     peer.wait(lambda: peer.callbacks("cell_selected")[-1][1] == [[
         {"path": ["row90001"], "col_key": "name", "value": "item 90001"}
     ]])

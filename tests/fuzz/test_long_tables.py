@@ -78,7 +78,7 @@ class PartPage:
     def apply(self, method: str, args: list[Any]) -> None:
         naive_views.METHODS["TableView", method](None, _Thing(self.looks), *args)
 
-    def take(self, _arrangement: int, first: int, entries: list[Any], _places: Any, counts: Any) -> bool:
+    def take(self, first: int, entries: list[Any], _places: Any, counts: Any) -> bool:
         """Returns whether these are not all."""
         rows = [self._row(*entry) for entry in entries]
         self.part = rows

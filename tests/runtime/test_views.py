@@ -47,3 +47,16 @@ def test_many_rows_leave_others_their_turns(serve) -> None:
     session.gui_call(fill)
     assert turns.count(0) >= 3
     assert table.get_row_count() == 4 * SLICE
+
+
+def test_getters_of_other_threads_see_no_half_of_a_change(serve, browse) -> None:
+    session = serve().create_session()
+    table = session.get_widgets().TableView(columns=["n"], selection_mode="multiple-cell")
+    table.set_data([[number] for number in range(2000)])
+    browser = browse(session)
+    page = browser.find("TableView")
+    everything = [{"path": [f"row{number}"], "col_key": "_col0"} for number in range(2000)]
+    for _ in range(30):  # each takes the hub a while, in which this thread reads
+        browser.fire(page, "cell_selected", [])
+        browser.fire(page, "cell_selected", everything)
+        assert len(table.get_selected_cells()) in (0, 2000)

@@ -47,8 +47,6 @@ export class PartRows {
   /** @type {WeakMap<Row, string>} what the server last said of them */
   #contents = new WeakMap();
 
-  #arrangement = -1;
-
   /** @type {Set<Row>} those of which nothing is known here that is not so any more */
   #current = new Set();
 
@@ -64,6 +62,10 @@ export class PartRows {
 
   /** Where the rows begin that are being asked for, and those that were seen completely the last time. */
   #asked = 0;
+
+  /** @type {string[]} rows whose places are being asked for */
+  #askedKeys = [];
+
   #seen = 0;
 
   /** @type {{first: number, end: number, done: () => void}[]} */
@@ -139,6 +141,7 @@ export class PartRows {
   /** There are none of the former rows any more. */
   drop() {
     this.#rows.clear();
+    this.#askedKeys = [];
     this.#arrange();
   }
 
@@ -148,23 +151,22 @@ export class PartRows {
   }
 
   /**
-   * Rows have come.
+   * Rows have come. Others stay where they were until they are to be seen, and asked for again.
    *
-   * @param {number} arrangement  of all rows; places of another one mean nothing now
    * @param {number} first  place of the first one
    * @param {readonly Entry[]} entries
    * @param {Record<string, number>} places  of rows that were asked for by key
    * @param {Counts} counts
    */
-  take(arrangement, first, entries, places, counts) {
+  take(first, entries, places, counts) {
     const former = this.#data.root.children ?? new Map();
-    if (arrangement !== this.#arrangement) this.#rows.clear();
-    this.#arrangement = arrangement;
     this.#isAsked = false;
     const keepsMarks = this.#hasPicked;
     if (!keepsMarks) this.counts = counts;
     entries.forEach((entry, index) => this.#put(first + index, entry, former, keepsMarks));
-    for (const [key, place] of Object.entries(places)) this.#putBack(former.get(key), place);
+    for (const key of this.#askedKeys) this.#putBack(former.get(key), places[key] ?? -1);
+    this.#askedKeys = [];
+    for (const place of this.#rows.keys()) if (place >= this.length) this.#rows.delete(place);
     this.#seen = this.#asked;
     this.#forgetFarOnes();
     this.#arrange();
@@ -223,25 +225,38 @@ export class PartRows {
     this.#isScheduled = false;
     const range = this.#next();
     if (!range || this.#isAsked) return;
-    const first = Math.max(0, range.first - MARGIN);
+    const first = Math.max(0, range.first - range.margin);
     const keys = this.#host.pinned().flatMap((row) => (row && !row.isPending ? [row.key] : []));
     this.#isAsked = true;
     this.#asked = range.first;
+    this.#askedKeys = [...new Set(keys)];
     this.#hasPicked = false;
-    this.#host.ask(first, Math.min(this.length, range.end + MARGIN) - first, [...new Set(keys)]);
+    this.#host.ask(first, Math.min(this.length, range.end + range.margin) - first, this.#askedKeys);
   }
 
-  /** @returns {{first: number, end: number} | null} what to ask for next */
+  /** @returns {{first: number, end: number, margin: number} | null} what to ask for next */
   #next() {
     const end = Math.min(this.#end, this.length);
     const first = Math.min(this.#first, end);
-    const [from, to] = [Math.max(0, first - AHEAD), Math.min(end + AHEAD, this.length)];
-    if (!this.hasAll(from, to)) return { first, end };
+    if (this.#lacksAny(first - AHEAD, end + AHEAD)) return { first, end, margin: MARGIN };
+    if (!this.hasAll(first, end)) return { first, end, margin: 0 };
     const fetch = this.#fetches[0];
     if (!fetch) return null;
     let place = fetch.first;
     while (this.hasAll(place, place + 1)) place += 1;
-    return { first: place, end: fetch.end };
+    return { first: place, end: fetch.end, margin: 0 };
+  }
+
+  /**
+   * @param {number} first
+   * @param {number} end
+   * @returns {boolean} whether any of these rows is not here, not even as it was
+   */
+  #lacksAny(first, end) {
+    for (let place = Math.max(0, first); place < Math.min(end, this.length); place += 1) {
+      if (this.#rows.get(place)?.isPending ?? true) return true;
+    }
+    return false;
   }
 
   /** @param {number} place */
@@ -294,11 +309,12 @@ export class PartRows {
 
   /**
    * @param {Row | undefined} row
-   * @param {number} place
+   * @param {number} place  -1 if there is none any more
    */
   #putBack(row, place) {
-    if (!row || place < 0 || this.#rows.get(row.at) === row) return;
-    if (this.#rows.get(place)?.isPending ?? true) this.#settle(row, place);
+    if (!row || this.#current.has(row)) return;
+    if (this.#rows.get(row.at) === row) this.#rows.delete(row.at);
+    if (place >= 0) this.#settle(row, place);
   }
 
   #forgetFarOnes() {

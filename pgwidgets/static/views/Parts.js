@@ -42,16 +42,15 @@ export class Parts {
   }
 
   /**
-   * @param {number} arrangement
    * @param {number} first
    * @param {readonly Entry[]} entries
    * @param {Record<string, number>} places
    * @param {import("./PartRows.js").Counts} counts
    */
-  take(arrangement, first, entries, places, counts) {
+  take(first, entries, places, counts) {
     const { data, grid, interaction } = this.#host;
     if (!data.part) return;
-    data.part.take(arrangement, first, entries, places, counts);
+    data.part.take(first, entries, places, counts);
     interaction.rowsArrived();
     grid.looksChanged();
   }

@@ -533,14 +533,13 @@ export class RowsWidget extends Widget {
   }
 
   /**
-   * @param {number} arrangement  another one whenever rows may be elsewhere
    * @param {number} first  place of the first one
    * @param {import("./PartRows.js").Entry[]} entries
    * @param {Record<string, number>} places  of rows that were asked for by key
    * @param {import("./PartRows.js").Counts} counts  of what is selected
    */
-  _takeRows(arrangement, first, entries, places, counts) {
-    this.#parts.take(arrangement, first, entries, places, counts);
+  _takeRows(first, entries, places, counts) {
+    this.#parts.take(first, entries, places, counts);
   }
 
   /**

@@ -62,7 +62,7 @@ def _rows(node: Node, first: int, count: int, keys: list[str]) -> Call:
     found = {key: view.place(row) for key in keys if (row := view.find([key])) is not None}
     entries = parts.entries(view, first, min(count, MOST_ROWS))
     counts = {"rows": len(view.selected), "cells": len(view.cells)}
-    return Step(node.wid, "_takeRows", [view.arrangement.number, first, entries, found, counts])
+    return Step(node.wid, "_takeRows", [first, entries, found, counts])
 
 
 # -- what programs do ------------------------------------------------------------------------------
