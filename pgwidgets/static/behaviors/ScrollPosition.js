@@ -24,6 +24,8 @@ export class ScrollPosition {
   /** @type {(() => void) | null} */
   #whenAppearing = null;
 
+  #base = { left: 0, top: 0 };
+
   #isLaidOut = false;
   #rebaseFrame = 0;
 
@@ -86,6 +88,8 @@ export class ScrollPosition {
    */
   contentReplaced() {
     if (this.#rebaseFrame || !this.#isLaidOut) return;
+    // What a person scrolls from now on is news.
+    this.#base = { left: this.#element.scrollLeft, top: this.#element.scrollTop };
     this.#rebaseFrame = requestAnimationFrame(() => this.#rebase());
   }
 
@@ -140,7 +144,9 @@ export class ScrollPosition {
 
   #rebase() {
     this.#cancelRebase();
-    if (this.#isLaidOut) this.#known = this.#measure();
+    if (!this.#isLaidOut) return;
+    const way = this.#ways();
+    this.#known = [fraction(this.#base.left, way.x), fraction(this.#base.top, way.y)];
   }
 
   #cancelRebase() {
