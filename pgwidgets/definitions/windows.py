@@ -249,7 +249,7 @@ DIALOG = Definition(
         ),
     ),
     options=(
-        Param("autoclose", BOOL, "hide it when a button was clicked", False),
+        Param("autoclose", BOOL, "hide it when a button was clicked, or it was closed by its X or Escape", False),
         Param("resizable", BOOL, "grips for resizing", True),
         _MOVEABLE,
         _MODAL,
@@ -280,7 +280,7 @@ DIALOG = Definition(
             *_DIALOG_CALLBACKS,
         ),
     },
-    syncs=(*_DIALOG_SYNCS, Sync("activated", rule="dialogs.activated")),
+    syncs=(*_DIALOG_SYNCS, Sync("activated", rule="dialogs.activated"), Sync("close", rule="dialogs.closed")),
     initial={"visible": False, "window_state": "normal", "spacing": 4},
     is_window=True,
 )

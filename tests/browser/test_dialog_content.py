@@ -222,10 +222,7 @@ def test_disabled_dialog_hears_nothing(desk: Desk) -> None:
 # -- closing ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("modal", [False, True], ids=["modeless", "modal"])
-@pytest.mark.parametrize("how", ["button", "menu", "Escape"])
-def test_close_only_tells_and_leaves_the_dialog_usable(desk: Desk, how: str, modal: bool) -> None:
-    show(desk, modal=modal)
+def close(desk: Desk, how: str) -> None:
     if how == "button":
         button(desk.page, "Close window").click()
     elif how == "menu":
@@ -235,7 +232,32 @@ def test_close_only_tells_and_leaves_the_dialog_usable(desk: Desk, how: str, mod
         entries.last.click()
     else:
         desk.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("how", ["button", "menu", "Escape"])
+def test_close_only_tells_and_leaves_the_dialog_usable(desk: Desk, how: str) -> None:
+    show(desk)
+    close(desk, how)
     desk.told(("close",))
+    expect(dialog(desk.page)).to_be_visible()
+    button(desk.page, "Yes").click()
+    desk.told(("activated", 1))
+
+
+@pytest.mark.parametrize("options", [{"modal": True}, {"autoclose": True}], ids=["modal", "autoclose"])
+@pytest.mark.parametrize("how", ["button", "menu", "Escape"])
+def test_close_hides_what_blocks_the_page_and_what_autocloses(desk: Desk, how: str, options: dict[str, bool]) -> None:
+    asked = show(desk, **options)
+    second = desk.join()
+    expect(dialog(second)).to_be_visible()
+    close(desk, how)
+    desk.told(("close",))
+    for page in (desk.page, second):
+        expect(dialog(page)).to_have_count(0)
+    assert not asked.is_visible()
+    desk.reload()
+    expect(dialog(desk.page)).to_have_count(0)
+    asked.show()
     expect(dialog(desk.page)).to_be_visible()
     button(desk.page, "Yes").click()
     desk.told(("activated", 1))

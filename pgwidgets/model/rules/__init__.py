@@ -135,6 +135,7 @@ RULES: dict[str, Rule] = {
 EVENT_RULES: dict[str, EventRule] = {
     "dialogs.activated": dialogs.activated,
     "dialogs.color_chosen": dialogs.color_chosen,
+    "dialogs.closed": dialogs.closed,
     "dialogs.dismissed": dialogs.dismissed,
     "dialogs.raised": dialogs.raised,
     "entries.activated": entries.activated,

@@ -26,6 +26,12 @@ def activated(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> No
         _hide(node, pushes)
 
 
+def closed(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> None:
+    """A person wants it gone, by its X or by Escape: what blocks the page must not stay, nor what autocloses."""
+    if node.get("modal") or node.get("autoclose"):
+        _hide(node, pushes)
+
+
 def color_chosen(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> None:
     """OK was clicked, which hides a ColorDialog."""
     node.set("color", args[0])

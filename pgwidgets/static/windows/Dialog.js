@@ -37,6 +37,8 @@ export class Dialog extends Container {
     const options = readOptions(given, DEFAULTS);
     this.#isAutoclosing = Boolean(options.autoclose);
     this.#window = new DialogWindow(this, options, () => this.emitEvent("close"));
+    // Once everybody was told.
+    this.onEvent("close", () => queueMicrotask(() => this.#closed()));
     const { content } = this.#window;
     content.onEvent("child-added", (child) => this.emitEvent("child-added", child));
     content.onEvent("child-removed", (child) => this.emitEvent("child-removed", child));
@@ -174,6 +176,11 @@ export class Dialog extends Container {
    */
   restoreDraft(draft) {
     this.#window.restoreDraft(draft);
+  }
+
+  /** A modal dialog that stayed would leave the page blocked. */
+  #closed() {
+    if (this.#isAutoclosing || this.#window.isBlocking) this.hide();
   }
 
   /** @param {unknown} value  what was given for the button */

@@ -99,6 +99,11 @@ export class DialogWindow {
     if (!isModal) this.#block(false);
   }
 
+  /** Whether it is shown and nothing behind it can be used. */
+  get isBlocking() {
+    return this.frame.modal !== null;
+  }
+
   show() {
     if (this.frame.isShown) return;
     // Nothing has the focus if the dialog was hidden a moment ago and has not given it back yet.
