@@ -11,8 +11,8 @@ demo: ## show every widget in a browser
 	@$(PYTHON) -m scripts.environment $(VENV)
 	@$(RUN) -m pgwidgets --open
 
-test: tools ## everything, two things at a time; goes on after a failure, and ends with the test suites
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 style types frontend versions suites
+test: tools ## everything; goes on after a failure, and ends with the test suites
+	@$(MAKE) --no-print-directory --keep-going style types frontend versions suites
 
 tools: ## what the checks need: a virtual environment, Chromium, Node
 	@$(PYTHON) -m scripts.system_packages
@@ -30,8 +30,8 @@ frontend: ## ESLint and the types of the browser's modules
 versions: ## the quick suites on every other Python of this machine
 	@$(RUN) -m scripts.versions
 
-suites: ## all tests, against the peer implementation too where it can be installed; a file stays with one process
-	@PGWIDGETS_PEER_PYTHON="$$($(RUN) -m scripts.peer)" $(RUN) -m pytest --numprocesses=auto --dist=loadfile
+suites: ## all tests, against the peer implementation too where it can be installed
+	@PGWIDGETS_PEER_PYTHON="$$($(RUN) -m scripts.peer)" $(RUN) -m scripts.suites
 
 unit:
 	$(RUN) -m pytest tests/unit

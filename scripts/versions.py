@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from scripts import suites
 from scripts.environment import ROOT, EnvironmentFailed, make, package
 from scripts.interpreters import Version, supported_interpreters
 
@@ -37,35 +37,12 @@ def _try(version: Version, interpreter: Path) -> bool:
     except EnvironmentFailed as error:
         print(f"versions: {label} NOT tried: {error}")
         return True
-    command: list[str | Path] = [
-        # The browser's tests run beside these, and show people waiting.
-        *(["nice", "-n", "5"] if shutil.which("nice") else []),
-        python,
-        "-m",
-        "pytest",
-        "-q",
-        "-m",
-        "not slow and not browser",
-        "-p",
-        "no:cacheprovider",
-        *SUITES,
-    ]
+    print(f"versions: {label}", flush=True)
     try:
-        # Told as one piece: the other suites run, and print, beside these.
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            timeout=TIMEOUT_S,
-            check=False,
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-    except subprocess.TimeoutExpired as expired:
-        print(f"versions: {label}: not done after {TIMEOUT_S:g} s\n{expired.output}", flush=True)
+        return suites.run(python, ["-q", "-m", "not slow and not browser", *SUITES], TIMEOUT_S) == 0
+    except subprocess.TimeoutExpired:
+        print(f"versions: {label}: not done after {TIMEOUT_S:g} s", flush=True)
         return False
-    print(f"versions: {label}\n{done.stdout}", flush=True)
-    return done.returncode == 0
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def notice(page: Page) -> Any:
 
 def test_page_within_a_server_without_websockets_names_the_handler(tool, embed, open_tab) -> None:
     host = embed(mounted({"/tools/ui": tool.wsgi_app}), WSGIHandler)
-    page = open_tab(host.url("/tools/ui/"))
+    page = open_tab(host.url("/tools/ui/"), fresh=True)
     expect(notice(page)).to_be_visible()
     expect(page.get_by_text("handler_class=pgwidgets.sync.UpgradeHandler")).to_be_visible()
 
@@ -62,7 +62,7 @@ def test_page_behind_a_proxy_that_strips_the_upgrade_names_it(tool, embed, open_
         environ.pop("pgwidgets.upgrade", None)
         return tool.wsgi_app(environ, start_response)
 
-    page = open_tab(embed(proxied).url("/"))
+    page = open_tab(embed(proxied).url("/"), fresh=True)
     expect(page.get_by_text("without its Upgrade header")).to_be_visible()
 
 
@@ -73,7 +73,7 @@ def test_page_whose_websocket_is_elsewhere_names_the_path(tool, embed, open_tab)
         start_response("404 Not Found", [])
         return [b""]
 
-    page = open_tab(embed(without_websocket).url("/"))
+    page = open_tab(embed(without_websocket).url("/"), fresh=True)
     expect(page.get_by_text("The server has no WebSocket at /ws (it answers with status 404)")).to_be_visible()
 
 
@@ -86,7 +86,7 @@ def test_page_of_a_foreign_origin_names_the_setting_and_comes_in_when_allowed(to
             environ["HTTP_HOST"] = "127.0.0.1:1"
         return tool.wsgi_app(environ, start_response)
 
-    page = open_tab(embed(renamed).url("/"))
+    page = open_tab(embed(renamed).url("/"), fresh=True)
     expect(page.get_by_text("allowed_origins")).to_be_visible()
     settled.append(True)
     expect(page.get_by_text("Here I am")).to_be_visible()

@@ -216,8 +216,7 @@ def test_going_up_selects_where_one_comes_from(make, files, way) -> None:
     else:
         seen.key(*way)
     seen.is_in(files)
-    assert seen.table.get("selected") == [["row1"]]
-    assert seen.name == "sub"
+    seen.settled(lambda: seen.table.get("selected") == [["row1"]] and seen.name == "sub")
 
 
 def test_other_keys_do_not_go_up(make, files) -> None:

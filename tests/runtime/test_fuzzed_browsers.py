@@ -52,6 +52,8 @@ FRAMES = st.builds(
 )
 GOOD_FRAMES = st.builds(client_frame, st.just(TEXT), TEXTS) | st.builds(client_frame, st.just(BINARY), BYTES)
 
+pytestmark = pytest.mark.slow
+
 
 @st.composite
 def streams(draw: st.DrawFn) -> bytes:

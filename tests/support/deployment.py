@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
+import random
 import re
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -15,12 +17,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.support.ports import free_ports, is_listening
+from tests.support.ports import is_listening
 from tests.support.scripts import ROOT
 from tests.support.waiting import eventually
 
 DEPLOY = ROOT / "examples" / "deploy"
 START_TIMEOUT_S = 60.0
+SERVER_PORTS = (10_000, 30_000)
 END_TIMEOUT_S = 30.0
 PROXIES = {"nginx": "nginx.conf", "haproxy": "haproxy.cfg"}
 
@@ -113,12 +116,21 @@ def certificate(folder: Path) -> None:
 
 
 def three_free_ports() -> int:
-    """The first of three free ports in a row."""
+    """The first of three free ports in a row, below those that the system gives to outgoing connections."""
     for _ in range(100):
-        (first,) = free_ports(1)
-        if first < 65_000 and not any(map(is_listening, (first + 1, first + 2))):
+        first = random.randrange(*SERVER_PORTS)
+        if all(map(_can_be_bound, range(first, first + 3))):
             return first
     raise AssertionError("no three free ports in a row")
+
+
+def _can_be_bound(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def get(url: str) -> tuple[int, dict[str, str], str]:

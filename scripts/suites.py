@@ -1,0 +1,47 @@
+"""Run the tests with a process for each core; what failed must then pass by itself: ``python -m scripts.suites``.
+
+Processes side by side hold each other up, which makes a wait expire now and then. A defect fails again.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.environment import ROOT
+
+TIMEOUT_S = 3600.0
+# Of pytest: some tests failed, and nothing else went wrong.
+SOME_FAILED = 1
+
+
+def run(python: str | Path, arguments: Sequence[str | Path] = (), timeout: float = TIMEOUT_S) -> int:
+    """Run pytest with some Python; returns its exit code.
+
+    Args:
+        arguments: for pytest.
+        timeout: seconds, for each of the two times.
+    Raises:
+        subprocess.TimeoutExpired: it took longer.
+    """
+    # A file stays with one process, as its tests share what is made for them. Each Python remembers its own failures.
+    command = [python, "-m", "pytest", "-o", f"cache_dir={_cache_of(python)}", *arguments]
+    code = _call([*command, "--numprocesses=auto", "--dist=loadfile"], timeout)
+    if code != SOME_FAILED:
+        return code
+    print("\nOnce more, one after the other, what has failed:", flush=True)
+    return _call([*command, "--last-failed", "--last-failed-no-failures=none"], timeout)
+
+
+def _cache_of(python: str | Path) -> Path:
+    return Path(python).absolute().parent.parent / "pytest_cache"
+
+
+def _call(command: Sequence[str | Path], timeout: float) -> int:
+    return subprocess.run(command, cwd=ROOT, timeout=timeout, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.executable, sys.argv[1:]))
