@@ -50,12 +50,15 @@ class Browsers:
         """The browser whose answers count."""
         return self._connections[0] if self._connections else None
 
-    def join(self, connection: Connection, messages: Sequence[ServerMessage]) -> None:
-        """Let a browser join after it was sent `messages` as one array."""
+    def join(self, connection: Connection) -> None:
+        """One more browser is there: what is sent to all goes to it, too."""
+        self._connections.append(connection)
+
+    def catch_up(self, connection: Connection, messages: Sequence[ServerMessage]) -> None:
+        """Send one browser what the others have already, as one array."""
         if messages:
             self._number(messages)
             connection.send(Payloads(messages, as_array=True).of(connection))
-        self._connections.append(connection)
 
     def leave(self, connection: Connection) -> bool:
         """A browser is gone; whoever waits for it now waits for the next. Returns whether it was one of ours."""

@@ -302,15 +302,17 @@ class Session:
         """A browser joins: it is shown the tree as it is now, and gets every change from now on."""
         connection.session = self
         connection.rebuilt = not fresh
+        for batch in set(self._batches.values()):
+            self._release(batch)
+        if not connection.extensions:
+            self._browsers.push(rebuild.joined_by_foreign(self._tree), connection)
+        # Before it is told: whoever is told of the session finds the browser in it, from any thread.
+        self._browsers.join(connection)
         connection.send(encode(SessionInfo(self._id, self._token)))
         if self._theme is not None:
             connection.tell_theme(self._theme)
-        for batch in set(self._batches.values()):
-            self._release(batch)
         looks = self._app.looks.messages(connection.base)
-        if not connection.extensions:
-            self._browsers.push(rebuild.joined_by_foreign(self._tree), connection)
-        self._browsers.join(connection, looks if fresh else [*looks, *rebuild.plan(self._tree)])
+        self._browsers.catch_up(connection, looks if fresh else [*looks, *rebuild.plan(self._tree)])
         for call, payload in [] if fresh else rebuild.binaries(self._tree):
             self._browsers.send_binary(call, payload, [connection])
 

@@ -51,8 +51,10 @@ def test_entries_and_widgets_have_numbers_of_their_own_in_every_browser(session,
         browsers = [browse(session, client=client), browse(session, client=client)]
     wids = [widget.wid for widget in session.walk_widget_tree()]
     assert len(set(wids)) == len(wids) == len(made) + 2
-    shown = [{wid: widget.class_name for wid, widget in browser.widgets.items()} for browser in browsers]
-    assert shown[0] == shown[1] == {each.wid: type(each).__name__ for each in session.walk_widget_tree()}
+    wanted = {each.wid: type(each).__name__ for each in session.walk_widget_tree()}
+    for browser in browsers:
+        # Calls wait for the first browser alone.
+        eventually(lambda browser=browser: {wid: each.class_name for wid, each in browser.widgets.items()} == wanted)
     acting = [text for text in made if text not in ("File", "Recent")]
     for browser in browsers:
         for text in acting:
