@@ -3,11 +3,7 @@
 Only its unmasking is replaced, as byte-by-byte Python would measure nothing else. It decodes each message once.
 """
 
-import gc
-import json
 import os
-import sys
-import time
 
 import gevent
 import msgspec
@@ -15,9 +11,7 @@ from gevent.event import AsyncResult, Event
 from gevent.pywsgi import WSGIServer
 from geventwebsocket import websocket
 from geventwebsocket.handler import WebSocketHandler
-
-WANTED = json.loads(sys.argv[1])
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+from measuring import WANTED, Stopwatch, resident_bytes, tell
 
 
 def unmask(self, payload):
@@ -26,24 +20,6 @@ def unmask(self, payload):
 
 
 websocket.Header.unmask_payload = websocket.Header.mask_payload = unmask
-
-
-def tell(**facts):
-    print(json.dumps(facts), flush=True)
-
-
-def resident_bytes():
-    gc.collect()
-    with open("/proc/self/statm") as numbers:
-        return int(numbers.read().split()[1]) * PAGE_BYTES
-
-
-class Stopwatch:
-    def __init__(self):
-        self.cpu, self.wall = time.process_time(), time.monotonic()
-
-    def read(self):
-        return {"cpu": time.process_time() - self.cpu, "wall": time.monotonic() - self.wall}
 
 
 class Page:

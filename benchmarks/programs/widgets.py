@@ -3,42 +3,21 @@
 ``python widgets.py '{"case": ...}'`` prints lines of JSON: first the port, then what was measured.
 """
 
-import gc
-import json
 import os
 import socket
 import sys
 import time
 from threading import Event
 
-from pgwidgets.sync import Application
+from measuring import WANTED, Stopwatch, resident_bytes, tell
 
-WANTED = json.loads(sys.argv[1])
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+from pgwidgets.sync import Application
 
 
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def tell(**facts):
-    print(json.dumps(facts), flush=True)
-
-
-def resident_bytes():
-    gc.collect()
-    with open("/proc/self/statm") as numbers:
-        return int(numbers.read().split()[1]) * PAGE_BYTES
-
-
-class Stopwatch:
-    def __init__(self):
-        self.cpu, self.wall = time.process_time(), time.monotonic()
-
-    def read(self):
-        return {"cpu": time.process_time() - self.cpu, "wall": time.monotonic() - self.wall}
 
 
 ws_port, http_port = free_port(), free_port()

@@ -56,7 +56,8 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _is_address(host: str) -> bool:
+def is_address(host: str) -> bool:
+    """Whether this is an IP address rather than a name."""
     try:
         ipaddress.ip_address(host)
     except ValueError:
@@ -88,7 +89,7 @@ class AccessRules:
             return True
         if is_loopback(self._bound_to):
             return is_loopback(authority.host)
-        return authority.host in self._names() or _is_address(authority.host) or is_loopback(authority.host)
+        return authority.host in self._names() or is_address(authority.host) or is_loopback(authority.host)
 
     def _names(self) -> set[str]:
         """Names of this machine, for a server that is reachable from others. No web page can claim one of them."""

@@ -27,12 +27,12 @@ class Batch:
         self.under_way: list[tuple[Exchange, Changes]] = []
         self._messages: list[ServerMessage] = []
         self._changes: list[tuple[int, Change | Adoption]] = []
-        self._late: set[Late] = set()
+        self._late: dict[Late, None] = {}  # in order
 
     def hold(self, messages: Sequence[ServerMessage], changes: Changes, late: Late | None = None) -> None:
         """Hold back the messages of a call."""
         if late is not None:
-            self._late.add(late)
+            self._late[late] = None
         if messages and self._messages and _supersedes(messages[0], self._messages[-1]):
             self._messages[-1] = messages[0]
             messages = messages[1:]

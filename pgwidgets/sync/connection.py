@@ -82,8 +82,8 @@ class Connection:
         client: str = "",
     ) -> None:
         self._app = app
-        app.counters.connections += 1
-        self._number = app.counters.connections
+        app.counters.connections_opened += 1
+        self._number = app.counters.connections_opened
         self.ws = ws
         self.peer = peer
         self.client = client

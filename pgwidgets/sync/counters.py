@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from logging import Logger
 from typing import Any
 
 
+@dataclass(slots=True)
 class Counters:
     """Plain numbers, as counting is done for every message.
 
     Attributes:
-        connections: WebSockets that were opened.
+        connections_opened: WebSockets that were opened.
         messages_in, messages_out: messages of browsers, and to them.
         bytes_in, bytes_out: their length, without frames; incoming text in characters.
         calls: calls that went to browsers, a batch counting as one.
@@ -21,30 +23,16 @@ class Counters:
         refused: connections and requests that were sent away, by reason.
     """
 
-    __slots__ = (
-        "bytes_in",
-        "bytes_out",
-        "callbacks",
-        "calls",
-        "connections",
-        "dropped",
-        "handler_errors",
-        "messages_in",
-        "messages_out",
-        "refused",
-    )
-
-    def __init__(self) -> None:
-        self.connections = 0
-        self.messages_in = 0
-        self.messages_out = 0
-        self.bytes_in = 0
-        self.bytes_out = 0
-        self.calls = 0
-        self.callbacks = 0
-        self.dropped = 0
-        self.handler_errors = 0
-        self.refused: Counter[str] = Counter()
+    connections_opened: int = 0
+    messages_in: int = 0
+    messages_out: int = 0
+    bytes_in: int = 0
+    bytes_out: int = 0
+    calls: int = 0
+    callbacks: int = 0
+    dropped: int = 0
+    handler_errors: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
 
 
 class FaultLog:

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from typing import Any
 
 from ..errors import ArgumentError, shorten
-from .access import parse_host
+from .access import is_address, parse_host
 
 UNIX = "unix"
 _SCHEMES = {"http": "http", "https": "https", "ws": "http", "wss": "https"}
@@ -56,7 +56,7 @@ class TrustedProxies:
         """The address that the outermost trusted proxy was reached from; each has appended the one it saw."""
         client = ""
         for hop in reversed([part.strip() for part in header.split(",")]):
-            if not _is_address(hop):
+            if not is_address(hop):
                 break
             client = hop
             if not self.trusts(hop):
@@ -84,14 +84,6 @@ def _network(name: str) -> Network:
             f"Application: trusted_proxies must hold addresses or networks, got {shorten(name)}. "
             'Write "10.0.0.7", "10.0.0.0/8", or "unix" for a Unix socket.'
         ) from None
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _nearest(environ: dict[str, Any], name: str) -> str:

@@ -11,22 +11,9 @@ import gevent
 if TYPE_CHECKING:
     from .application import Application
 
-# Kinds of numbers that only grow, in the terms of Prometheus; the others are of this moment.
-TOTALS = frozenset(
-    {
-        "connections_opened",
-        "messages_in",
-        "messages_out",
-        "bytes_in",
-        "bytes_out",
-        "calls",
-        "callbacks",
-        "dropped",
-        "handler_errors",
-    }
-)
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-_HELP = {
+# Of this moment, and those that only grow: what `Counters` has.
+_GAUGES = {
     "sessions": "Sessions, with and without a browser",
     "connections": "Browsers that show a session",
     "waiting": "Browsers that wait for a place",
@@ -35,6 +22,8 @@ _HELP = {
     "unanswered_calls": "Calls that wait for a browser",
     "hub_lag_seconds": "How long a greenlet that is ready waits for its turn",
     "uptime_seconds": "Time since the application was made",
+}
+_TOTALS = {
     "connections_opened": "WebSockets opened",
     "messages_in": "Messages of browsers",
     "messages_out": "Messages to browsers",
@@ -49,7 +38,6 @@ _HELP = {
 
 def snapshot(app: Application, began: float) -> dict[str, Any]:
     """The numbers of this moment; runs on the hub, in a greenlet that may wait for its turn."""
-    counters = app.counters
     sessions = list(app.sessions.values())
     connections = [connection for session in sessions for connection in session.connections]
     before = monotonic()
@@ -63,16 +51,8 @@ def snapshot(app: Application, began: float) -> dict[str, Any]:
         "unanswered_calls": len(app.reception.deadlines),
         "hub_lag_seconds": monotonic() - before,
         "uptime_seconds": monotonic() - began,
-        "connections_opened": counters.connections,
-        "messages_in": counters.messages_in,
-        "messages_out": counters.messages_out,
-        "bytes_in": counters.bytes_in,
-        "bytes_out": counters.bytes_out,
-        "calls": counters.calls,
-        "callbacks": counters.callbacks,
-        "dropped": counters.dropped,
-        "handler_errors": counters.handler_errors,
-        "refused": dict(counters.refused),
+        **{name: getattr(app.counters, name) for name in _TOTALS},
+        "refused": dict(app.counters.refused),
     }
 
 
@@ -97,9 +77,10 @@ def exposition(stats: dict[str, Any]) -> bytes:
 def _metrics(stats: dict[str, Any]) -> Iterator[Any]:
     from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
-    for name, text in _HELP.items():
-        kind = CounterMetricFamily if name in TOTALS else GaugeMetricFamily
-        yield kind(f"pgwidgets_{name}", text, value=stats[name])
+    for name, text in _GAUGES.items():
+        yield GaugeMetricFamily(f"pgwidgets_{name}", text, value=stats[name])
+    for name, text in _TOTALS.items():
+        yield CounterMetricFamily(f"pgwidgets_{name}", text, value=stats[name])
     refused = CounterMetricFamily("pgwidgets_refused", "Connections and requests sent away", labels=["reason"])
     for reason, count in stats["refused"].items():
         refused.add_metric([reason], count)
