@@ -87,7 +87,7 @@ class WebApp:
             return self._refuse_upgrade(environ, response, NO_HANDLER if wants_upgrade(environ) else STRIPPED)
         if path == WS_PATH:
             return response.plain("426 Upgrade Required", self._refusals.latest(environ.get("REMOTE_ADDR", "")))
-        return self._file(environ, response)
+        return self._file(environ, response, path)
 
     def _path(self, environ: Environ) -> str | None:
         """The path below the page; None if it is outside of the prefix."""
@@ -107,10 +107,9 @@ class WebApp:
 
     # -- files -------------------------------------------------------------------------------------
 
-    def _file(self, environ: Environ, response: _Response) -> Iterable[bytes]:
+    def _file(self, environ: Environ, response: _Response, path: str | None) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return response.text("405 Method Not Allowed", "Only GET and HEAD.", [("Allow", "GET, HEAD")])
-        path = self._path(environ)
         if path is None and environ.get("PATH_INFO") == self._app.url_prefix:
             return response.redirect(f"{environ.get('SCRIPT_NAME', '')}{self._app.url_prefix}/")
         asset = self._find(path) if path is not None and self._serve_files else None
