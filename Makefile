@@ -24,7 +24,7 @@ style:
 types:
 	$(RUN) -m mypy
 
-frontend: ## ESLint and the types of the browser's modules
+frontend: ## ESLint and the types of the browser's modules; the container file
 	@$(RUN) -m scripts.frontend
 
 versions: ## the quick suites on every other Python of this machine

@@ -1,4 +1,4 @@
-"""Check the browser's modules with ESLint and the TypeScript compiler; nothing is built."""
+"""Check the browser's modules with ESLint and the TypeScript compiler, and the container file; nothing is built."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 STAMP = ROOT / "node_modules" / ".installed"
 NPM_INSTALL = ["npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]
 TIMEOUT_S = 300.0
+# Scripts of package.json.
+CHECKS = ("lint", "types", "container")
 # What the ESLint of package.json runs on; distributions may have an older one.
 OLDEST_NODE = 20
 
@@ -20,7 +22,7 @@ def main() -> None:
         print(f"frontend: NOT checked, it needs npm and Node {OLDEST_NODE} or newer")
         return
     _install()
-    failures = [name for name in ("lint", "types") if _run(["npm", "run", "--silent", name])]
+    failures = [name for name in CHECKS if _run(["npm", "run", "--silent", name])]
     if failures:
         sys.exit(f"frontend: failed: {', '.join(failures)}")
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
-import subprocess
-import sys
 import threading
 from collections import Counter
 from pathlib import Path
@@ -20,7 +17,7 @@ from playwright.sync_api import expect
 
 from pgwidgets.serve.options import parse
 from pgwidgets.testing import FakeBrowser
-from tests.support.deployment import DEPLOY, Workers, enter, get, three_free_ports
+from tests.support.deployment import Workers, enter, get, three_free_ports
 from tests.support.waiting import eventually
 
 VISITORS = 40
@@ -256,17 +253,3 @@ def test_wrong_options_are_refused_in_words(arguments, complaint, capsys) -> Non
     with pytest.raises(SystemExit):
         parse(["dashboard:app", *arguments])
     assert complaint in capsys.readouterr().err
-
-
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
-def test_unit_is_one_that_systemd_takes(tmp_path) -> None:
-    text = (DEPLOY / "pgwidgets.service").read_text()
-    unit = tmp_path / "pgwidgets.service"
-    # It looks for the program, which is elsewhere here.
-    unit.write_text(text.replace("/srv/dashboard/.venv/bin/python", sys.executable))
-    words = ["systemd-analyze", "verify", "--man=no", str(unit)]
-    checked = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
-    assert "pgwidgets.service" not in checked.stdout + checked.stderr
-    unit.write_text(text.replace("Restart=always", "Restart=perhaps"))
-    checked = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
-    assert "pgwidgets.service" in checked.stderr
