@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from collections import Counter
 from typing import Any
@@ -111,6 +112,9 @@ class Arbiter(BaseApplication):  # type: ignore[misc]  # untyped
         worker.slot = min(range(self._options.workers), key=lambda slot: taken[slot])
 
     def _after_fork(self, server: Any, worker: Worker) -> None:
+        # The parent's handlers would take the signals in until the worker has set up its own, and it would never end.
+        for signum in (signal.SIGTERM, signal.SIGQUIT, signal.SIGINT):
+            signal.signal(signum, signal.SIG_DFL)
         self._worker = worker
         front, *private = server.LISTENERS
         worker.sockets = [front, private[worker.slot]]

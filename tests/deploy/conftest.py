@@ -12,8 +12,7 @@ import pytest
 from pgwidgets.testing import FakeBrowser
 from scripts.system_packages import find_service
 from tests.support.chromium import Complaints
-from tests.support.deployment import PROXIES, Command, Workers, start_proxy, three_free_ports
-from tests.support.ports import free_ports
+from tests.support.deployment import PROXIES, Proxied, Workers, run_proxied, three_free_ports
 
 
 @pytest.fixture
@@ -30,38 +29,28 @@ def make_workers(tmp_path: Path) -> Iterator[Callable[..., Workers]]:
         yield make_workers
 
 
-@pytest.fixture(params=PROXIES)
-def make_proxied(
-    request: pytest.FixtureRequest, make_workers: Callable[..., Workers], tmp_path: Path
-) -> Iterator[Callable[..., tuple[Workers, Command, str]]]:
-    """``make_proxied(adjust, **options)``: workers, the proxy in front of them, and the address to open.
-
-    The options are those of `make_workers`; ``adjust`` changes the text of the proxy's example configuration.
-    """
+@pytest.fixture(scope="module", params=PROXIES)
+def proxy_program(request: pytest.FixtureRequest) -> str:
+    """Path of each of the proxies."""
     name: str = request.param
     program = find_service(name)
     if program is None:
         pytest.skip(f"{name} is not installed: apt-get install {name}")
-    with contextlib.ExitStack() as stack:
-
-        def make_proxied(
-            adjust: Callable[[str], str] = lambda text: text, **options: Any
-        ) -> tuple[Workers, Command, str]:
-            environ = {"ALLOWED_HOSTS": "127.0.0.1", "PGWIDGETS_SECRET": "a secret of this test"}
-            workers = make_workers("--proxied", **environ, **options)
-            (port,) = free_ports(1)
-            proxy = start_proxy(program, port, workers.front, tmp_path, adjust)
-            stack.callback(proxy.stop)
-            proxy.wait_listening(port)
-            return workers, proxy, f"https://127.0.0.1:{port}"
-
-        yield make_proxied
+    return program
 
 
 @pytest.fixture
-def proxied(make_proxied: Callable[..., tuple[Workers, Command, str]]) -> tuple[Workers, Command, str]:
-    """The example as it is."""
-    return make_proxied()
+def make_proxied(proxy_program: str, tmp_path: Path) -> Iterator[Callable[..., Proxied]]:
+    """``make_proxied(adjust, **options)``: the options of `run_proxied`."""
+    with contextlib.ExitStack() as stack:
+        yield lambda *args, **options: stack.enter_context(run_proxied(proxy_program, tmp_path, *args, **options))
+
+
+@pytest.fixture(scope="module")
+def proxied(proxy_program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
+    """The example as it is: one for all tests, which must leave two workers and the proxy at work."""
+    with run_proxied(proxy_program, tmp_path_factory.mktemp("proxied")) as running:
+        yield running
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import re
 import signal
 import threading
 from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -15,12 +17,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from pgwidgets.serve.options import parse
+from pgwidgets.serve.options import GRACEFUL_S, parse
 from pgwidgets.testing import FakeBrowser
-from tests.support.deployment import Workers, enter, get, three_free_ports
+from tests.support.deployment import START_TIMEOUT_S, Workers, enter, get, three_free_ports
 from tests.support.waiting import eventually
 
-VISITORS = 40
+VISITORS = 200
+# As many at once as keep both workers busy.
+HANDS = 4
 # How long a page may take to work again after its process was killed.
 COME_BACK_S = 10
 
@@ -56,39 +60,60 @@ def test_visitors_are_sent_to_one_worker_after_the_other(make_workers, visit) ->
     first.wait_for(lambda: first.find("Label", text="Pressed 1 times"))
 
 
-def test_sessions_are_spread_and_found_again_through_a_proxy(proxied, visit) -> None:
-    _, _, url = proxied
-    firsts = [visit(enter(url)) for _ in range(VISITORS)]
-    assert set(Counter(map(process_of, firsts)).values()) == {VISITORS // 2}
-    for first in firsts:
-        assert address_of(first).startswith(f"{url}/w")
-        second = visit(address_of(first))
-        assert (second.session_id, process_of(second)) == (first.session_id, process_of(first))
+@pytest.fixture
+def visit_all(visit) -> Iterator[Callable[[list[str]], list[FakeBrowser]]]:
+    """``visit_all(addresses)``: a browser at each."""
+    with ThreadPoolExecutor(HANDS) as pool:
+        yield lambda addresses: list(pool.map(visit, addresses))
 
 
-def test_killed_worker_costs_its_own_pages_and_these_come_back(proxied, visit, open_page, complaints) -> None:
+def assert_same_place(browsers: list[FakeBrowser], others: list[FakeBrowser]) -> None:
+    """The browsers of one list have the sessions, and so the processes, of the other's."""
+    for browser, other in zip(browsers, others, strict=True):
+        assert (browser.session_id, process_of(browser)) == (other.session_id, process_of(other))
+
+
+@pytest.mark.time_limit(120)
+def test_sessions_are_found_again_until_their_worker_dies_and_then_on_its_successor(
+    proxied, visit_all, open_page, complaints
+) -> None:
     complaints.allow("WebSocket connection to")
     complaints.allow("Failed to load resource")
-    _, _, url = proxied
+    url = proxied.url
+    firsts = visit_all([enter(url) for _ in range(VISITORS)])
+    assert set(Counter(map(process_of, firsts)).values()) == {VISITORS // 2}
+    addresses = [address_of(first) for first in firsts]
+    assert all(address.startswith(f"{url}/w") for address in addresses)
+    seconds = visit_all(addresses)
+    assert_same_place(seconds, firsts)
+    for first in firsts:
+        first.close()
+    reloaded = visit_all(addresses)
+    assert_same_place(reloaded, firsts)
+
     page = open_page(enter(url))
     shown = page.get_by_text(re.compile(r"Process \d+"))
     expect(shown).to_be_visible()
     victim = int(shown.inner_text().split()[1])
-    others = [visit(enter(url)) for _ in range(6)]
-    lost = [browser for browser in others if process_of(browser) == victim]
-    kept = [browser for browser in others if browser not in lost]
-    assert lost
-    assert kept
+    lost = [browser for browser in reloaded if process_of(browser) == victim]
     os.kill(victim, signal.SIGKILL)
+    begin = monotonic()
     expect(shown).not_to_have_text(f"Process {victim}", timeout=COME_BACK_S * 1000)
     page.get_by_role("button", name="Press").click()
     expect(page.get_by_text("Pressed 1 times")).to_be_visible()
     for browser in lost:
-        assert browser.wait_closed()
-        assert process_of(visit(address_of(browser))) != victim
-    for browser in kept:
+        browser.wait_closed()
+    again = visit_all([address_of(browser) for browser in lost])
+    for browser in again:
         press(browser)
         browser.wait_for(lambda browser=browser: browser.find("Label", text="Pressed 1 times"))
+    assert monotonic() - begin < COME_BACK_S
+    assert victim not in map(process_of, again)
+    for browser in reloaded:
+        if browser not in lost:
+            press(browser)
+            browser.wait_for(lambda browser=browser: browser.find("Label", text="Pressed 1 times"))
+            assert browser.closed is None
 
 
 class Requests:
@@ -221,6 +246,16 @@ def test_changed_program_is_taken_up(make_workers, visit, tmp_path) -> None:
         return any("second in" in str(label.text) for label in again.page.find_all("Label"))
 
     eventually(is_new, 30)
+
+
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
+def test_workers_that_are_starting_end_at_once(tmp_path, signum) -> None:
+    workers = Workers(three_free_ports(), tmp_path / "log")
+    eventually(lambda: workers.log.read_text().count("Booting worker") == 2, START_TIMEOUT_S)
+    begin = monotonic()
+    workers.process.send_signal(signum)
+    assert workers.process.wait(30) == 0
+    assert monotonic() - begin < GRACEFUL_S
 
 
 @pytest.mark.parametrize(

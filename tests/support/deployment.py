@@ -12,12 +12,12 @@ import socket
 import ssl
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from tests.support.ports import is_listening
+from tests.support.ports import free_ports, is_listening
 from tests.support.scripts import ROOT
 from tests.support.waiting import eventually
 
@@ -84,6 +84,38 @@ class Workers(Command):
 
     def roll(self) -> None:
         self.process.send_signal(signal.SIGHUP)
+
+
+class Proxied(NamedTuple):
+    """Workers, the proxy in front of them, and the address to open."""
+
+    workers: Workers
+    proxy: Command
+    url: str
+
+
+@contextlib.contextmanager
+def run_proxied(
+    program: str, place: Path, adjust: Callable[[str], str] = lambda text: text, **options: Any
+) -> Iterator[Proxied]:
+    """Two workers behind a proxy until the end of the block.
+
+    Args:
+        program: path of the proxy.
+        place: folder for what they write.
+        adjust: changes the text of the proxy's example configuration.
+        options: of `Workers`.
+    """
+    environ = {"ALLOWED_HOSTS": "127.0.0.1", "PGWIDGETS_SECRET": "a secret of this test"}
+    with contextlib.ExitStack() as stack:
+        workers = Workers(three_free_ports(), place / "workers.log", "--proxied", **environ, **options)
+        stack.callback(workers.stop)
+        workers.wait_started()
+        (port,) = free_ports(1)
+        proxy = start_proxy(program, port, workers.front, place, adjust)
+        stack.callback(proxy.stop)
+        proxy.wait_listening(port)
+        yield Proxied(workers, proxy, f"https://127.0.0.1:{port}")
 
 
 def start_proxy(program: str, port: int, front: int, folder: Path, adjust: Callable[[str], str]) -> Command:
