@@ -57,6 +57,10 @@ class Entrance:
             return self.app.wsgi_app.turn_away(environ, CLOSE_MOVED, MOVED)
         return self._send_on(environ, start_response, self._next_route(), "")
 
+    def send_away(self, reason: str) -> None:
+        """Send all pages to the worker that follows."""
+        self.app.send_away(reason)
+
     def _send_on(
         self, environ: Environ, start_response: Callable[..., Any], route: str, query: str
     ) -> Iterable[bytes]:

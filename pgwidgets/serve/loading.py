@@ -8,8 +8,7 @@ from pathlib import Path
 
 from ..errors import ArgumentError, ArgumentTypeError
 from ..sync import Application
-
-USE = 'Write it as "module:name", such as "dashboard:app" for the variable app of dashboard.py.'
+from .options import USE
 
 
 def load(target: str) -> Application:
@@ -22,8 +21,6 @@ def load(target: str) -> Application:
         ArgumentTypeError: it is something else.
     """
     module_name, _, name = target.partition(":")
-    if not module_name or not name:
-        raise ArgumentError(f"serve: {target!r} names no application. {USE}")
     folder = str(Path.cwd())
     if folder not in sys.path:
         sys.path.insert(0, folder)

@@ -17,6 +17,7 @@ from ..sync import UpgradeHandler
 from .entrance import Entrance, route_name
 from .loading import load
 from .options import Options
+from .stand_in import RETRY_S, StandIn
 
 # gunicorn's default would be 1000 connections.
 CONNECTIONS_PER_WORKER = 100_000
@@ -38,12 +39,12 @@ class Handler(UpgradeHandler):
 class Server(WSGIServer):  # type: ignore[misc]  # untyped
     """Serves one socket of a worker."""
 
-    application: Entrance
+    application: Entrance | StandIn
 
     def close(self) -> None:
         """Accept nothing more, and send the pages to the worker that follows."""
         super().close()
-        gevent.spawn(self.application.app.send_away, RESTARTING)
+        gevent.spawn(self.application.send_away, RESTARTING)
 
 
 class Worker(GeventWorker):  # type: ignore[misc]  # untyped
@@ -68,6 +69,7 @@ class Arbiter(BaseApplication):  # type: ignore[misc]  # untyped
     def __init__(self, options: Options) -> None:
         self._options = options
         self._visitors = multiprocessing.RawValue("L", 0)
+        self._has_served = multiprocessing.RawValue("B", False)
         self._worker: Worker | None = None
         super().__init__()
 
@@ -93,12 +95,33 @@ class Arbiter(BaseApplication):  # type: ignore[misc]  # untyped
             if name in self.cfg.settings:  # older releases have no control socket
                 self.cfg.set(name, value)
 
-    def load(self) -> Entrance:
-        """Called by gunicorn, in the worker."""
+    def load(self) -> Entrance | StandIn:
+        """Called by gunicorn, in the worker.
+
+        What it raises ends the parent and all workers, so that a program that never worked says so at once.
+        """
+        try:
+            entrance = self._load_program()
+        except Exception:
+            if not (self._options.reload or self._has_served.value):
+                raise
+            return self._stand_in()
+        self._has_served.value = True
+        return entrance
+
+    def _load_program(self) -> Entrance:
         assert self._worker is not None
         app = load(self._options.target)
         app.announce(self._options.public_url)
         return Entrance(app, route_name(self._worker.slot), self._next_route, self._options.public_ports)
+
+    def _stand_in(self) -> StandIn:
+        """Serve an explanation for a while, and end; then the next worker tries to load the program."""
+        worker = self._worker
+        assert worker is not None
+        worker.log.exception("%s can't be loaded; trying again in %s s", self._options.target, RETRY_S)
+        gevent.spawn_later(RETRY_S, setattr, worker, "alive", False)
+        return StandIn(self._options.target)
 
     def _next_route(self) -> str:
         """One after the other. Two processes that count at once send two visitors to one worker, which harms nobody."""

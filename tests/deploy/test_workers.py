@@ -248,6 +248,29 @@ def test_changed_program_is_taken_up(make_workers, visit, tmp_path) -> None:
     eventually(is_new, 30)
 
 
+def test_program_that_can_not_be_loaded_any_more_costs_no_worker_that_has_it(make_workers, visit, tmp_path) -> None:
+    workers = make_workers(**write_quiet(tmp_path))
+    first, second = (f"http://127.0.0.1:{workers.front + slot}/w{slot}/" for slot in (1, 2))
+    kept, lost = visit(second), visit(first)
+    (tmp_path / "quiet.py").write_text("1 / 0")
+    os.kill(quiet_process_of(lost), signal.SIGKILL)
+    assert lost.wait_closed()
+    eventually(lambda: get(first)[0] == 503, 20)
+    assert "quiet:app can't be loaded" in get(first)[2]
+    assert get(f"{first}ws")[::2] == (426, get(first)[2])
+    assert "ZeroDivisionError" in workers.log.read_text()
+    press(kept)
+    kept.wait_for(lambda: kept.find("Label", text="pressed"))
+    write_quiet(tmp_path, "second")
+    eventually(lambda: get(first)[0] == 200, 30)
+    assert get(second)[0] == 200
+
+
+def quiet_process_of(browser: FakeBrowser) -> int:
+    texts = [str(label.text) for label in browser.page.find_all("Label")]
+    return next(int(text.split()[-1]) for text in texts if " in process " in text)
+
+
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
 def test_workers_that_are_starting_end_at_once(tmp_path, signum) -> None:
     workers = Workers(three_free_ports(), tmp_path / "log")
@@ -261,7 +284,6 @@ def test_workers_that_are_starting_end_at_once(tmp_path, signum) -> None:
 @pytest.mark.parametrize(
     ("target", "complaint"),
     [
-        ("dashboard", "names no application"),
         ("dashboard:nothing", "has no 'nothing'"),
         ("dashboard:os", "is a module, no pgwidgets.sync.Application"),
         ("no_such_module:app", "No module named 'no_such_module'"),
@@ -279,12 +301,24 @@ def test_wrong_targets_are_refused_in_words(tmp_path, target, complaint) -> None
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["--workers", "0"], "must be a whole number from 1 to 1000"),
-        (["--workers", "two"], "must be a whole number"),
-        (["--bind", "9501"], 'must be "host:port"'),
+        (["dashboard"], "'dashboard' names no application"),
+        ([":app"], "names no application"),
+        (["dashboard:"], "names no application"),
+        (["dashboard:app.stats"], "names no application"),
+        (["dashboard.py:app"], 'such as "dashboard:app"'),
+        (["dashboard:app", "--workers", "0"], "must be a whole number from 1 to 1000"),
+        (["dashboard:app", "--workers", "two"], "must be a whole number"),
+        (["dashboard:app", "--workers", "²"], "must be a whole number from 1 to 1000"),
+        (["dashboard:app", "--bind", "9501"], 'must be "host:port"'),
+        (["dashboard:app", "--bind", "127.0.0.1:0"], "with a port from 1 to 65535"),
+        (["dashboard:app", "--bind", "127.0.0.1:65536"], "with a port from 1 to 65535"),
+        (["dashboard:app", "--bind", "127.0.0.1:65535"], "Give a --first-port"),
+        (["dashboard:app", "--first-port", "0"], "must be a whole number from 1 to 65535"),
+        (["dashboard:app", "--first-port", "9500", "--workers", "2"], "--bind has one of them"),
+        (["dashboard:app", "--public-url", "ui.example.org"], "public_url must be an"),
     ],
 )
 def test_wrong_options_are_refused_in_words(arguments, complaint, capsys) -> None:
     with pytest.raises(SystemExit):
-        parse(["dashboard:app", *arguments])
+        parse(arguments)
     assert complaint in capsys.readouterr().err

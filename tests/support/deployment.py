@@ -106,7 +106,7 @@ def run_proxied(
         adjust: changes the text of the proxy's example configuration.
         options: of `Workers`.
     """
-    environ = {"ALLOWED_HOSTS": "127.0.0.1", "PGWIDGETS_SECRET": "a secret of this test"}
+    environ: dict[str, Any] = {"ALLOWED_HOSTS": "127.0.0.1", "PGWIDGETS_SECRET": "a secret of this test"}
     with contextlib.ExitStack() as stack:
         workers = Workers(three_free_ports(), place / "workers.log", "--proxied", **environ, **options)
         stack.callback(workers.stop)
