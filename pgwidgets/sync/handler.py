@@ -34,6 +34,11 @@ SEND_SLICE_BYTES = 64 * 1024  # what must go out within the write timeout
 LINGER_S = 1.0
 LINGER_READ_BYTES = 64 * 1024
 LOGGED_LINE_CHARS = 300
+TLS_RECORD = b"\x16"  # how a TLS client begins (RFC 8446, section 5.1)
+TLS_CAME = (
+    "TLS has come to a port that speaks plain HTTP. Use addresses with http and ws for it, or those of a proxy with a "
+    "certificate."
+)
 
 # RFC 9112, section 5: no folding, no control characters; a bare CR would be a line end to some and not to
 # others.
@@ -124,7 +129,10 @@ class UpgradeHandler(WebSocketHandler):  # type: ignore[misc]  # untyped
         """Read the whole head, so that one bound holds for all of it; return its first line."""
         idle = self.keep_alive_timeout_s if self.requestline else self.head_timeout_s
         with gevent.Timeout(idle, TimeoutError("no request came")):
-            self.rfile.peek(1)
+            first = self.rfile.peek(1)[:1]
+        if first == TLS_RECORD:
+            self._refusal = Refusal("400 Bad Request", TLS_CAME)
+            return "TLS\n"
         with gevent.Timeout(self.head_timeout_s, TimeoutError("the request's head did not arrive in time")):
             line: str = WSGIHandler.read_requestline(self)
             if _is_request(line):
@@ -279,9 +287,11 @@ class UpgradeHandler(WebSocketHandler):  # type: ignore[misc]  # untyped
     def _handle_client_error(self, ex: Exception) -> tuple[str, bytes] | None:
         if isinstance(ex, OSError):
             return None  # the client went away, or was too slow: nobody to answer
-        status = ex.status if isinstance(ex, Refusal) else "400 Bad Request"
-        text = str(ex) if isinstance(ex, Refusal) else "The request cannot be understood."
-        self.log_error("%s from %s: %s", status, self._client, shorten(str(ex)))
+        if isinstance(ex, Refusal):
+            status, text, logged = ex.status, str(ex), str(ex)
+        else:
+            status, text, logged = "400 Bad Request", "The request cannot be understood.", shorten(str(ex))
+        self.log_error("%s from %s: %s", status, self._client, logged)
         return status, plain_response(status, text)
 
     def _refuse(self, status: str, response: bytes) -> None:

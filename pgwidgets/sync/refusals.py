@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from time import monotonic
 
+from .upgrade import NGINX
+
 MAX_REMEMBERED = 256
 REMEMBERED_S = 60.0
 
@@ -18,8 +20,7 @@ NO_HANDLER = (
     "-k geventwebsocket.gunicorn.workers.GeventWebSocketWorker."
 )
 STRIPPED = (
-    "A WebSocket's request arrived without its Upgrade header: a proxy in between does not pass it on. nginx needs "
-    "'proxy_http_version 1.1', 'proxy_set_header Upgrade $http_upgrade' and 'proxy_set_header Connection \"upgrade\"'."
+    f"A WebSocket's request arrived without its Upgrade header: a proxy in between does not pass it on. {NGINX}"
 )
 NONE_CAME = (
     "No WebSocket request of yours has arrived here of late: something between the browser and the server, a proxy or "

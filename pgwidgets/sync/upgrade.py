@@ -16,6 +16,10 @@ from pgwidgets.sync.websocket import READ_BYTES, WebSocket
 __all__ = ["UpgradeError", "accept_response", "adopt", "check_upgrade", "is_stripped", "take_buffered", "wants_upgrade"]
 
 WEBSOCKET_VERSION = "13"
+NGINX = (
+    "nginx needs 'proxy_http_version 1.1', 'proxy_set_header Upgrade $http_upgrade' and "
+    "'proxy_set_header Connection \"upgrade\"'."
+)
 _GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455, section 1.3
 _KEY = re.compile(r"[A-Za-z0-9+/]{22}==")  # 16 bytes in base64
 
@@ -43,9 +47,9 @@ def check_upgrade(environ: Mapping[str, Any]) -> UpgradeError | None:
     if environ.get("REQUEST_METHOD") != "GET":
         return _bad("A WebSocket is asked for with GET.")
     if environ.get("SERVER_PROTOCOL") != "HTTP/1.1":
-        return _bad("A WebSocket is asked for in HTTP/1.1.")
+        return _bad("A WebSocket is asked for in HTTP/1.1; a proxy may speak an older one. " + NGINX)
     if "upgrade" not in _tokens(environ, "HTTP_CONNECTION"):
-        return _bad("The header Connection must contain Upgrade; a proxy may have dropped it.")
+        return _bad("The header Connection must contain Upgrade; a proxy may have dropped it. " + NGINX)
     if environ.get("HTTP_SEC_WEBSOCKET_VERSION") != WEBSOCKET_VERSION:
         headers = [("Sec-WebSocket-Version", WEBSOCKET_VERSION)]
         text = f"Only WebSocket version {WEBSOCKET_VERSION} is spoken."

@@ -82,6 +82,7 @@ class WebApp:
             return self._upgrade(environ, response)
         if "pgwidgets.upgrade_error" in environ:
             status, text, headers = environ["pgwidgets.upgrade_error"]
+            self._note_refusal(environ, text)
             return response.text(status, text, headers)
         if wants_upgrade(environ) or is_stripped(environ):
             return self._refuse_upgrade(environ, response, NO_HANDLER if wants_upgrade(environ) else STRIPPED)
@@ -114,11 +115,27 @@ class WebApp:
             return response.redirect(f"{environ.get('SCRIPT_NAME', '')}{self._app.url_prefix}/")
         asset = self._find(path) if path is not None and self._serve_files else None
         if asset is None:
-            return response.text("404 Not Found", "There is no such page.")
+            return self._not_found(environ, response, path)
         if asset is self._assets.page and not self._app.reception.identify(environ)[0]:
             return self._refuse_person(response)
         return response.asset(
             asset, immutable=self._assets.is_immutable(path or "") or (path or "").startswith(FONT_PATH)
+        )
+
+    def _not_found(self, environ: Environ, response: _Response, path: str | None) -> Iterable[bytes]:
+        text = self._misplaced("page", environ)
+        # Browsers ask for many a file by themselves; a page is what a person misses.
+        if path is None or path.endswith("/"):
+            self._app.peer_log.warning("pgwidgets: not found: %s", text)
+        return response.text("404 Not Found", text)
+
+    def _misplaced(self, what: str, environ: Environ) -> str:
+        """What to say where something was looked for that is not there."""
+        mount = environ.get("SCRIPT_NAME", "")
+        asked, home = mount + environ.get("PATH_INFO", ""), f"{mount}{self._app.url_prefix}/"
+        return (
+            f"There is no {what} at {shorten(asked)}: the page of this application is {shorten(home)}. If it should be "
+            "another, change url_prefix, or the path at which the application is mounted or a proxy passes it on."
         )
 
     def _find(self, path: str) -> Asset | None:
@@ -214,7 +231,7 @@ class WebApp:
     def _refusal(self, environ: Environ) -> str | None:
         """Why a WebSocket is refused; None if it is not."""
         if self._path(environ) not in ("", WS_PATH):
-            return "There is no WebSocket at this address."
+            return self._misplaced("WebSocket", environ)
         origin: str | None = environ.get("HTTP_ORIGIN")
         if not self._app.access.allows_origin(origin, environ.get("HTTP_HOST", "")):
             return (

@@ -109,3 +109,16 @@ def test_page_over_https_with_a_plain_websocket_says_that_browsers_forbid_it(too
     page.goto("https://secure.example/")
     expect(page.get_by_text("came over https")).to_be_visible()
     expect(page.get_by_text("wss")).to_be_visible()
+
+
+def test_page_over_http_with_a_websocket_over_tls_says_what_to_change(tool, embed, open_tab) -> None:
+    host = embed(tool.wsgi_app)
+    page = open_tab(host.url(f"/?ws=wss://127.0.0.1:{host.port}/ws"), fresh=True)
+    expect(page.get_by_text("came over http, but connects to wss://127.0.0.1")).to_be_visible()
+
+
+def test_path_that_is_not_the_page_names_the_one_that_is(embed, open_tab) -> None:
+    app = Application(http_server=False, max_sessions=None, url_prefix="/tools/ui")
+    page = open_tab(embed(mounted({"/tools/ui": app.wsgi_app})).url("/tools/ui/"), fresh=True)
+    expect(page.get_by_text("the page of this application is '/tools/ui/tools/ui/'")).to_be_visible()
+    app.close()

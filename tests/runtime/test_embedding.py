@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -198,6 +201,55 @@ def test_proxy_that_strips_the_upgrade_is_named(tool, embed, caplog) -> None:
     assert "Upgrade header: a proxy" in text
     assert text.strip() in caplog.text
     assert host.get("/ws")[::2] == (426, text)
+
+
+@pytest.mark.parametrize("wrong", [{"Connection": "close"}, {"Sec_WebSocket_Version": "8"}])
+def test_upgrade_that_a_proxy_has_spoiled_is_named(tool, embed, caplog, wrong) -> None:
+    host = embed(tool.wsgi_app)
+    status, text = ask_for_websocket(host, **wrong)
+    assert status in (400, 426)
+    reason = host.get("/ws")[2].strip()
+    assert reason in html.unescape(text)
+    assert reason in caplog.text
+
+
+def test_proxy_that_passes_the_upgrade_on_in_the_old_http_is_told_what_to_set(tool, embed) -> None:
+    host = embed(tool.wsgi_app)
+    with socket.create_connection(("127.0.0.1", host.port), timeout=5) as line:
+        line.sendall(
+            f"GET /ws HTTP/1.0\r\nHost: 127.0.0.1:{host.port}\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
+            f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {KEY}\r\n\r\n".encode()
+        )
+        assert line.recv(100).startswith(b"HTTP/1.1 400")
+    assert "proxy_http_version 1.1" in host.get("/ws")[2]
+
+
+@pytest.mark.parametrize(
+    ("mount", "url_prefix", "asked", "home"),
+    [
+        ("/tools/ui", "/tools/ui", "/tools/ui/", "/tools/ui/tools/ui/"),
+        ("", "", "/tools/ui/", "/"),
+        ("", "/tools/ui", "/", "/tools/ui/"),
+        ("", "/tools/ui", "/ui/", "/tools/ui/"),
+    ],
+)
+def test_prefix_that_does_not_fit_is_named(make_app, embed, caplog, mount, url_prefix, asked, home) -> None:
+    app = make_app(http_server=False, url_prefix=url_prefix)
+    host = embed(mounted({mount: app.wsgi_app}) if mount else app.wsgi_app)
+    status, _, text = host.get(asked)
+    assert status == 404
+    said = re.sub("<[^>]*>", "", html.unescape(text))
+    assert f"at '{asked}': the page of this application is '{home}'" in said
+    assert "url_prefix" in said
+    assert f"at '{asked}': the page of this application is '{home}'" in caplog.text
+    assert "url_prefix" in ask_for_websocket(host, f"{asked}ws")[1]
+    assert host.get(home)[0] == 200
+
+
+def test_files_that_are_missing_are_not_logged(tool, embed, caplog) -> None:
+    host = embed(tool.wsgi_app)
+    assert host.get("/apple-touch-icon.png")[0] == 404
+    assert caplog.text == ""
 
 
 def test_reason_of_a_refused_origin_can_be_asked_for(tool, embed) -> None:

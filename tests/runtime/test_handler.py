@@ -377,6 +377,16 @@ def test_access_line_holds_no_control_characters(site: Site) -> None:
 # Clients that send garbage, too much, or nothing
 
 
+def test_tls_that_comes_to_a_plain_port_is_named_at_once(site: Site) -> None:
+    peer = site.connect()
+    peer.send(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03")  # the rest of the hello may never have a line end
+    status, _, text = peer.read_response()
+    assert status == 400
+    assert b"plain HTTP" in text
+    assert peer.is_closed_by_server()
+    assert any("plain HTTP" in line for line in site.server.error_log)
+
+
 @pytest.mark.parametrize(
     "data",
     [

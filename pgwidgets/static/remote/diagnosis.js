@@ -17,6 +17,9 @@ export async function explainFailure(url, reason) {
   if (location.protocol === "https:" && address.protocol === "ws:") {
     return `This page came over https, so browsers forbid it to connect to ${address.href}. Serve WebSockets over wss, behind the same proxy as the page.`;
   }
+  if (location.protocol === "http:" && address.protocol === "wss:") {
+    return `This page came over http, but connects to ${address.href}, where no server with a certificate that this browser trusts has answered. Open the page over https, through the proxy that has the certificate, or let it connect over ws.`;
+  }
   address.protocol = address.protocol === "wss:" ? "https:" : "http:";
   // Other servers must not be asked, nor would this page be allowed to read what they say.
   if (address.origin !== location.origin) return "";
