@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from ..sync import Application
 from ..sync.access import parse_host
+from ..sync.wsgi import encoded
 
 ROUTE = re.compile(r"/(w[1-9][0-9]{0,3})(?=/|$)")
 # Like the codes of other ends of a session, one that tells pages not to come back here.
@@ -65,7 +65,7 @@ class Entrance:
         self, environ: Environ, start_response: Callable[..., Any], route: str, query: str
     ) -> Iterable[bytes]:
         """Redirect to a worker's page (RFC 9110, section 15.4.8: for this time only)."""
-        path = quote(f"{environ.get('SCRIPT_NAME', '')}{self._prefix}/{route}/")
+        path = encoded(f"{environ.get('SCRIPT_NAME', '')}{self._prefix}/{route}/")
         location = self._origin(environ, route) + path + (f"?{query}" if query else "")
         start_response(
             "307 Temporary Redirect",

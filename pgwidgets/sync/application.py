@@ -85,7 +85,7 @@ class Application:
             (RFC 9110, section 11.6.1) such as 'Basic realm="tools"', sent with status 401; without it, it gets a 403.
         trusted_proxies: addresses or networks of reverse proxies whose X-Forwarded-For, -Proto, -Host and -Prefix are
             believed, such as "127.0.0.1" or "10.0.0.0/8"; "unix" for whoever reaches a Unix socket.
-        url_prefix: path under which the page is served, such as "/tools/ui".
+        url_prefix: path under which the page is served, such as "/tools/ui"; of ASCII letters, digits and -._~.
         public_url: the page's address as browsers know it, where that is not the built-in server's: behind a proxy, or
             within another server.
         bus: what connects the processes of this application where there are several, such as a
@@ -140,7 +140,7 @@ class Application:
         checks.check_callable("authenticate", authenticate)
         checks.check_challenge(challenge)
         checks.check_names("trusted_proxies", trusted_proxies)
-        checks.check_kind("url_prefix", url_prefix, str, "a path")
+        checks.check_url_prefix(url_prefix)
         checks.check_public_url(public_url)
         self.settings = checks.read_settings(limits, _parameters())
         self.logger = logger if logger is not None else logging.getLogger("pgwidgets")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import fields
 from difflib import get_close_matches
@@ -15,6 +16,8 @@ from ..settings import Settings
 from .dispatch import MODES
 
 MAX_PORT = 65_535
+# What a path is made of that browsers and proxies pass on as it is; "." and ".." they resolve.
+_SEGMENT = re.compile(r"(?!\.\.?$)[A-Za-z0-9._~-]+")
 OPENED_SCHEMES = ("http", "https", "mailto")
 
 
@@ -111,6 +114,17 @@ def check_challenge(challenge: object) -> None:
     check_kind("challenge", challenge, (str, type(None)), "the value of a header or None")
     if challenge is not None and not (str(challenge).isascii() and str(challenge).isprintable()):
         raise ArgumentError(f"Application: challenge must be printable ASCII, got {shorten(challenge)}.")
+
+
+def check_url_prefix(path: object) -> None:
+    """A path, with or without slashes at its ends."""
+    check_kind("url_prefix", path, str, "a path")
+    parts = str(path).strip("/").split("/")
+    if parts != [""] and not all(_SEGMENT.fullmatch(part) for part in parts):
+        raise ArgumentError(
+            f"Application: url_prefix must be a path of ASCII letters, digits and -._~, got {shorten(path)}. "
+            'Write it like "/tools/ui".'
+        )
 
 
 def check_public_url(url: object) -> None:

@@ -10,6 +10,7 @@ import ipaddress
 import re
 from collections.abc import Collection
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from ..errors import ArgumentError, shorten
 from .access import is_address, parse_host
@@ -50,7 +51,8 @@ class TrustedProxies:
             environ["HTTP_HOST"] = host
         prefix = _nearest(environ, "HTTP_X_FORWARDED_PREFIX")
         if _PREFIX.fullmatch(prefix):
-            environ["SCRIPT_NAME"] = prefix.rstrip("/") + environ.get("SCRIPT_NAME", "")
+            removed = unquote_to_bytes(prefix.rstrip("/")).decode("latin-1")
+            environ["SCRIPT_NAME"] = removed + environ.get("SCRIPT_NAME", "")
 
     def _client(self, header: str) -> str:
         """The address that the outermost trusted proxy was reached from; each has appended the one it saw."""

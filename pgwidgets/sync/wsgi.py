@@ -32,6 +32,7 @@ _SECURITY_HEADERS = [
     ("Referrer-Policy", "no-referrer"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ]
+_PAGE_HEAD = '<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>pgwidgets</title>'
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data: blob:; "
     "media-src * data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; base-uri 'self'; form-action 'none'; "
@@ -132,7 +133,7 @@ class WebApp:
     def _misplaced(self, what: str, environ: Environ) -> str:
         """What to say where something was looked for that is not there."""
         mount = environ.get("SCRIPT_NAME", "")
-        asked, home = mount + environ.get("PATH_INFO", ""), f"{mount}{self._app.url_prefix}/"
+        asked, home = encoded(mount + environ.get("PATH_INFO", "")), encoded(f"{mount}{self._app.url_prefix}/")
         return (
             f"There is no {what} at {shorten(asked)}: the page of this application is {shorten(home)}. If it should be "
             "another, change url_prefix, or the path at which the application is mounted or a proxy passes it on."
@@ -155,12 +156,12 @@ class WebApp:
 
     def _refuse_host(self, response: _Response, host: str) -> Iterable[bytes]:
         self._app.counters.refused["host"] += 1
-        self._app.peer_log.warning("pgwidgets: a request for the host %.100r was refused", host)
-        return response.text(
-            "403 Forbidden",
+        text = (
             f"This server is not reached under the name {host[:100]!r}. If it should be, add it: "
-            "Application(..., allowed_hosts=[...]).",
+            "Application(..., allowed_hosts=[...])."
         )
+        self._app.peer_log.warning("pgwidgets: a request was refused: %s", text)
+        return response.text("403 Forbidden", text)
 
     # -- upgrade -----------------------------------------------------------------------------------
 
@@ -181,7 +182,7 @@ class WebApp:
             self._app.pages.leave(client)
             return response.text("400 Bad Request", "This is the address of a WebSocket.")
         user = self._app.reception.identify(environ)[1]
-        base = environ.get("SCRIPT_NAME", "") + self._app.url_prefix
+        base = encoded(environ.get("SCRIPT_NAME", "") + self._app.url_prefix)
         page_url = _origin(environ) + base if self._serve_files else None
         return Connection(self._app, ws, _peer(environ), user, base, page_url, client)
 
@@ -236,11 +237,17 @@ class WebApp:
         if not self._app.access.allows_origin(origin, environ.get("HTTP_HOST", "")):
             return (
                 f"Pages from {shorten(origin)} may not connect. If they should, add it: "
-                "Application(..., allowed_origins=[...])."
+                "Application(..., allowed_origins=[...]); or, if a proxy has made their Host "
+                f"{shorten(environ.get('HTTP_HOST', ''))}, let it pass on the one it received."
             )
         if not self._app.reception.identify(environ)[0]:
             return NOT_ALLOWED
         return None
+
+
+def encoded(path: str) -> str:
+    """A path of a WSGI environ, whose characters are bytes (PEP 3333), as it is written in addresses."""
+    return quote(path.encode("latin-1", "replace"))
 
 
 def _origin(environ: Environ) -> str:
@@ -262,7 +269,7 @@ class _Response:
 
     def text(self, status: str, text: str, headers: Iterable[tuple[str, str]] = ()) -> Iterable[bytes]:
         """A short page that says something."""
-        body = f"<!doctype html><title>pgwidgets</title><p>{html.escape(text)}</p>".encode()
+        body = f"{_PAGE_HEAD}<p>{html.escape(text)}</p>".encode()
         return self._send(
             status,
             body,
@@ -284,7 +291,7 @@ class _Response:
     def redirect(self, path: str) -> Iterable[bytes]:
         """Send the browser to another path, query and all."""
         query = self._environ.get("QUERY_STRING")
-        location = quote(path) + (f"?{query}" if query else "")
+        location = encoded(path) + (f"?{query}" if query else "")
         return self._send("308 Permanent Redirect", b"", [("Location", location)])
 
     def asset(self, asset: Asset, *, immutable: bool) -> Iterable[bytes]:

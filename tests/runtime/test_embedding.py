@@ -82,6 +82,34 @@ def test_page_and_all_it_refers_to_are_below_the_path(tool, embed, prefix) -> No
         assert (status, headers["location"]) == (308, f"{prefix}/?session=1&token=x")
 
 
+def test_path_of_any_letters_is_encoded_in_redirects_and_addresses(tool, embed, browse) -> None:
+    # As WSGI has it (PEP 3333): the bytes of the path, each as a character.
+    host = embed(mounted({"/gr\u00f6\u00dfe und %".encode().decode("latin-1"): tool.wsgi_app}))
+    encoded = "/gr%C3%B6%C3%9Fe%20und%20%25"
+    assert host.get(encoded)[1]["location"] == f"{encoded}/"
+    browser = browse(host.url(f"{encoded}/"))
+    assert tool.sessions[browser.session_id].get_url().startswith(f"{host.url(encoded)}/?session=")
+
+
+def test_path_that_a_trusted_proxy_has_removed_is_in_addresses(make_app, embed, browse) -> None:
+    app = make_app(http_server=False, trusted_proxies=["127.0.0.1"])
+    browser = browse(embed(app.wsgi_app).url("/"), headers={"X-Forwarded-Prefix": "/gr%C3%B6%C3%9Fe"})
+    assert "/gr%C3%B6%C3%9Fe/?session=" in app.sessions[browser.session_id].get_url()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["/gr\u00f6\u00dfe", "/a b", "https://example.org/ui", "/ui?a=1", "/a//b", "/../ui", "/%20"]
+)
+def test_prefix_that_no_request_can_have_is_refused(make_app, wrong) -> None:
+    with pytest.raises(ValueError, match="url_prefix must be a path"):
+        make_app(url_prefix=wrong)
+
+
+@pytest.mark.parametrize("right", ["", "/", "tools/ui", "/tools/ui/", "/~anna/ui-2.0_x"])
+def test_prefix_is_taken_with_and_without_its_slashes(make_app, right) -> None:
+    assert make_app(url_prefix=right).url_prefix == ("/" + right.strip("/")).rstrip("/")
+
+
 def test_host_reaches_sessions_and_hands_out_their_addresses(tool, embed, browse) -> None:
     host = embed(mounted({"/tools/ui": tool.wsgi_app}))
     session = tool.create_session()
@@ -257,6 +285,14 @@ def test_reason_of_a_refused_origin_can_be_asked_for(tool, embed) -> None:
     assert "has arrived here" in host.get("/ws")[2]
     assert ask_for_websocket(host, Origin="http://elsewhere.example")[0] == 403
     assert "allowed_origins" in host.get("/ws")[2]
+    # nginx sets the Host to the server's own unless it is told otherwise.
+    assert f"has made their Host '127.0.0.1:{host.port}'" in host.get("/ws")[2]
+
+
+def test_foreign_host_is_named_in_the_log_with_the_setting(tool, embed, caplog) -> None:
+    host = embed(tool.wsgi_app)
+    assert host.get("/", Host="backend.internal")[0] == 403
+    assert "'backend.internal'. If it should be, add it: Application(..., allowed_hosts=[...])" in caplog.text
 
 
 def test_few_refusals_are_remembered_for_a_short_time(monkeypatch) -> None:
