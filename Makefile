@@ -5,14 +5,20 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test tools style types frontend versions suites unit browser clean
+# Hundreds of processes are started; each would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test tools style types frontend environments versions suites unit browser clean
 
 demo: ## show every widget in a browser
 	@$(PYTHON) -m scripts.environment $(VENV)
 	@$(RUN) -m pgwidgets --open
 
 test: tools ## everything; goes on after a failure, and ends with the test suites
-	@$(MAKE) --no-print-directory --keep-going style types frontend versions suites
+	@failed=0; \
+	$(MAKE) --no-print-directory --keep-going --jobs=2 style types frontend environments || failed=1; \
+	$(MAKE) --no-print-directory --keep-going versions suites || failed=1; \
+	exit $$failed
 
 tools: ## what the checks need: a virtual environment, Chromium, Node
 	@$(PYTHON) -m scripts.system_packages
@@ -26,6 +32,10 @@ types:
 
 frontend: ## ESLint and the types of the browser's modules; the container file
 	@$(RUN) -m scripts.frontend
+
+environments: ## what `versions` and `suites` need beside the one of the checks
+	@$(RUN) -m scripts.versions --install
+	@$(RUN) -m scripts.peer >/dev/null
 
 versions: ## the quick suites on every other Python of this machine
 	@$(RUN) -m scripts.versions

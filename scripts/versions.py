@@ -1,4 +1,7 @@
-"""Run the quick suites on every other Python of this machine, each in an environment of its own."""
+"""Run the quick suites on every other Python of this machine, each in an environment of its own.
+
+With ``--install``, only make the environments.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ def main() -> None:
     if not others:
         print(f"versions: no Python beside {here[0]}.{here[1]} on this machine")
         return
-    failed = [name(version) for version, path in others.items() if not _try(version, path)]
+    pythons = {name(version): _environment(name(version), path) for version, path in others.items()}
+    if "--install" in sys.argv:
+        return
+    failed = [label for label, python in pythons.items() if python and not _passes(label, python)]
     if failed:
         sys.exit(f"versions: failed on {', '.join(failed)}")
 
@@ -30,18 +36,21 @@ def name(version: Version) -> str:
     return f"{version[0]}.{version[1]}"
 
 
-def _try(version: Version, interpreter: Path) -> bool:
-    label = f"Python {name(version)}"
+def _environment(label: str, interpreter: Path) -> Path | None:
+    """The Python of an environment for the tests; None, and a word about it, where it can not be made."""
     try:
-        python = make(ROOT / ".venvs" / name(version), package("unit"), interpreter)
+        return make(ROOT / ".venvs" / label, package("unit"), interpreter)
     except EnvironmentFailed as error:
-        print(f"versions: {label} NOT tried: {error}")
-        return True
-    print(f"versions: {label}", flush=True)
+        print(f"versions: Python {label} NOT tried: {error}")
+        return None
+
+
+def _passes(label: str, python: Path) -> bool:
+    print(f"versions: Python {label}", flush=True)
     try:
         return suites.run(python, ["-q", "-m", "not slow and not browser", *SUITES], TIMEOUT_S) == 0
     except subprocess.TimeoutExpired:
-        print(f"versions: {label}: not done after {TIMEOUT_S:g} s", flush=True)
+        print(f"versions: Python {label}: not done after {TIMEOUT_S:g} s", flush=True)
         return False
 
 

@@ -40,8 +40,11 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         return (yield)
 
 
-def pytest_unconfigure() -> None:
-    # Something that keeps the process from ending is a defect of the same kind as a test that hangs.
+def pytest_unconfigure(config: pytest.Config) -> None:
+    # Something that keeps the process from ending is a defect of the same kind as a test that hangs; but a process
+    # that runs some of the tests waits for those that run the others.
+    if hasattr(config, "workerinput"):
+        return
     faulthandler.dump_traceback_later(EXIT_LIMIT_S, exit=True, file=sys.__stderr__)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page
@@ -81,7 +82,7 @@ def desk(open_desk: Callable[..., Desk]) -> Desk:
 
 
 @pytest.fixture
-def assert_lasting(tmp_path: Path, shoot: Callable[..., Path]) -> Callable[[Desk, str], None]:
+def assert_lasting(tmp_path: Path, shoot: Callable[..., None]) -> Callable[[Desk, str], None]:
     """``assert_lasting(desk, name)``: a reload, and another browser, show the same pixels. Takes a picture."""
 
     def assert_lasting(desk: Desk, name: str) -> None:
@@ -118,19 +119,25 @@ def plain_origin(app: Application) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_peer(open_tab: Callable[..., Page], plain_origin: str, complaints: Complaints) -> Callable[..., PagePeer]:
+def page_folder(app: Application) -> str:
+    """Where the pages of peers come from; in two bundles, as an application serves them."""
+    return app.url
+
+
+@pytest.fixture
+def open_peer(open_tab: Callable[..., Page], page_folder: str, complaints: Complaints) -> Callable[..., PagePeer]:
     """``open_peer(query="", greet=True, open_tab=open_tab, **tab_options)``: a page whose server is the test."""
-    complaints.allow("404")  # a plain web server has no favicon
+    complaints.allow("404")  # fonts and pictures that tests name; the favicon of a plain web server
     default_open_tab = partial(open_tab, role="peer")
 
     def open_peer(
         query: str = "", greet: bool = True, open_tab: Callable[..., Page] = default_open_tab, **tab_options: Any
     ) -> PagePeer:
-        page = open_tab(f"{plain_origin}/icons/pgicon.svg", **tab_options)
+        page = open_tab(urljoin(page_folder, "icons/pgicon.svg"), **tab_options)
         page.evaluate("sessionStorage.clear()")
         peer = PagePeer(page)
         peer.is_greeting = greet
-        page.goto(f"{plain_origin}/remote.html{query}")
+        page.goto(urljoin(page_folder, f"remote.html{query}"))
         if greet:
             peer.wait_admitted()
         return peer

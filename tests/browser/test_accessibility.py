@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -181,7 +180,7 @@ def test_theme_is_what_the_program_says_and_lasts(open_desk: Callable[..., Desk]
 
 
 def test_forced_colors_keep_everything_visible(
-    open_desk: Callable[..., Desk], shoot: Callable[..., Path], theme: str
+    open_desk: Callable[..., Desk], shoot: Callable[..., None], theme: str
 ) -> None:
     desk = open_desk(theme=theme, size=(420, 320), forced_colors="active")
     build(desk)

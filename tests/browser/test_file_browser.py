@@ -204,7 +204,7 @@ def test_names_are_shown_as_text_wherever_they_stand(desk: Desk, show: Any, file
 
 
 def test_overwriting_is_asked_by_keyboard_too(
-    open_desk: Callable[..., Desk], show: Any, files: Path, theme: str, shoot: Callable[..., Path]
+    open_desk: Callable[..., Desk], show: Any, files: Path, theme: str, shoot: Callable[..., None]
 ) -> None:
     long = "a rather long name of a file " * 7
     (files / long).write_text("")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import signal
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,7 +65,7 @@ def drag(page: Page, start: tuple[float, float], by: tuple[float, float]) -> Non
 
 
 def test_example_used_by_hand_shows_what_happens(
-    example: RunningScript, open_page: Callable[..., Page], shoot: Callable[..., Path], theme: str
+    example: RunningScript, open_page: Callable[..., Page], shoot: Callable[..., None], theme: str
 ) -> None:
     page = open_page(example.url, theme)
     status(page, "Click a button!")
@@ -175,7 +174,7 @@ def test_wrong_token_is_refused_with_a_way_out(
 
 
 def test_person_waits_while_all_places_are_taken(
-    one_place: RunningScript, open_page: Callable[..., Page], shoot: Callable[..., Path]
+    one_place: RunningScript, open_page: Callable[..., Page], shoot: Callable[..., None]
 ) -> None:
     first = open_page(one_place.url)
     expect(first.get_by_role("button", name="Work")).to_be_visible()

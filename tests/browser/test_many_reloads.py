@@ -194,7 +194,7 @@ def move_and_resize(page: Page) -> None:
 
 
 def test_nothing_changes_in_many_reloads(
-    open_desk: Callable[..., Desk], tmp_path: Path, shoot: Callable[..., Path]
+    open_desk: Callable[..., Desk], tmp_path: Path, shoot: Callable[..., None]
 ) -> None:
     desk = open_desk(size=SIZE)
     wall = Wall(desk.session)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,6 +22,12 @@ def parameters(page: Page) -> dict[str, str]:
 
 def shown_credentials(peer: PagePeer) -> tuple[Any, Any]:
     return (peer.greeting.get("session_id"), peer.greeting.get("token"))
+
+
+@pytest.fixture
+def page_folder(plain_origin: str) -> str:
+    """An ordinary web server, whose pages say nothing of where they connect to."""
+    return f"{plain_origin}/"
 
 
 def come_back(peer: PagePeer, code: int = 1011) -> None:
@@ -160,7 +165,7 @@ def test_every_other_close_code_means_come_back(peer: PagePeer) -> None:
         assert shown_credentials(peer) == (7, "token-of-7")
 
 
-def test_page_stays_readable_while_it_is_away(peer: PagePeer, shoot: Callable[..., Path]) -> None:
+def test_page_stays_readable_while_it_is_away(peer: PagePeer, shoot: Callable[..., None]) -> None:
     build(peer)
     peer.is_greeting = False  # whoever comes back is not let in
     peer.close(1011)
@@ -237,7 +242,7 @@ def test_connection_that_never_says_a_word_is_given_up(clocked_peer: PagePeer) -
 
 
 def test_refused_page_says_why_in_plain_text_and_offers_a_new_start(
-    peer: PagePeer, shoot: Callable[..., Path]
+    peer: PagePeer, shoot: Callable[..., None]
 ) -> None:
     build(peer)
     peer.close(4001, "Invalid <b>session</b> credentials")
@@ -294,7 +299,7 @@ def test_link_of_a_refused_page_keeps_the_other_parameters(open_peer: Callable[.
 
 
 def test_waiting_page_tells_its_place_and_goes_on_by_itself(
-    open_peer: Callable[..., PagePeer], theme: str, shoot: Callable[..., Path]
+    open_peer: Callable[..., PagePeer], theme: str, shoot: Callable[..., None]
 ) -> None:
     peer = open_peer(greet=False, theme=theme)
     peer.wait(lambda: peer.connections)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -580,7 +579,7 @@ def test_reload_and_another_browser_show_the_same(
     assert_lasting(desk, f"text-source-{theme}")
 
 
-def test_focus_is_seen(desk: Desk, shoot: Callable[..., Path]) -> None:
+def test_focus_is_seen(desk: Desk, shoot: Callable[..., None]) -> None:
     editor(desk, "text")
     field(desk.page).focus()
     desk.page.keyboard.press("End")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -359,7 +358,7 @@ def test_disabled_window_is_deaf(desk: Desk) -> None:
     at(page, HERE)
 
 
-def test_menu_looks_right(open_desk: Callable[..., Desk], theme: str, shoot: Callable[..., Path]) -> None:
+def test_menu_looks_right(open_desk: Callable[..., Desk], theme: str, shoot: Callable[..., None]) -> None:
     desk = open_desk(theme=theme, size=(460, 360))
     show(desk, **EVERYTHING)
     button(desk, "Window menu").focus()

@@ -64,7 +64,7 @@ def test_file_chooser_opens_nothing_that_is_no_text(start: Any, open_page: Any, 
 
 
 def test_log_viewer_follows_a_file_that_grows_and_is_replaced(
-    start: Any, open_page: Any, tmp_path: Path, theme: str, shoot: Callable[..., Path]
+    start: Any, open_page: Any, tmp_path: Path, theme: str, shoot: Callable[..., None]
 ) -> None:
     log = tmp_path / "service.log"
     log.write_text("".join(f"12:00:{second:02} INFO request {second}\n" for second in range(60)))
@@ -93,7 +93,7 @@ def test_log_viewer_keeps_a_bounded_number_of_lines(start: Any, visit: Any, tmp_
 
 
 def test_code_editor_colours_what_is_there_and_what_is_typed(
-    start: Any, open_page: Any, tmp_path: Path, theme: str, shoot: Callable[..., Path]
+    start: Any, open_page: Any, tmp_path: Path, theme: str, shoot: Callable[..., None]
 ) -> None:
     (tmp_path / "planet.py").write_text(CODE)
     page = open_page(start("code_editor.py", str(tmp_path)).url, theme, SIZE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,7 +32,7 @@ def cell(page: Page, row: int, column: int) -> Any:
     return page.locator(f"[role=row][aria-rowindex='{row + 2}'] > [aria-colindex='{column + 2}']")
 
 
-def test_million_cells_are_sorted_edited_and_raised(start: Any, open_page: Any, shoot: Callable[..., Path]) -> None:
+def test_million_cells_are_sorted_edited_and_raised(start: Any, open_page: Any, shoot: Callable[..., None]) -> None:
     page = open_page(start().url, "light", (1100, 640))
     expect(cell(page, 0, 0)).to_have_text("Bolt 00000")
     shoot(page, "light")

@@ -63,6 +63,7 @@ def works(running: RunningScript) -> bool:
 # -- the system ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @PATCHED
 def test_server_recovers_when_file_descriptors_are_used_up(patched) -> None:
     start = "app.start(); resource.setrlimit(resource.RLIMIT_NOFILE, (60, 60))"
@@ -87,6 +88,7 @@ LOG_FAULTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", LOG_FAULTS)
 def test_log_that_can_not_be_written_stops_nobody(fault) -> None:
     press = "if len(presses) == 1: raise ValueError('on purpose')"
@@ -109,6 +111,7 @@ FORKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "patched"), [*((kind, False) for kind in FORKS), ("exits with an exception", True), ("goes on", True)]
 )

@@ -357,6 +357,7 @@ Application(taken.getsockname()[1], 0).run()
     assert "Address already in use" in output.splitlines()[-1]
 
 
+@pytest.mark.slow
 @PATCHED
 @pytest.mark.parametrize("mode", ["per_session", "concurrent"])
 def test_handler_that_blocks_the_hub_is_reported_with_its_place(patched, mode, tmp_path: Path) -> None:
@@ -431,6 +432,7 @@ app.run()
         eventually(interrupted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["", "app.run()"], ids=["end of the script", "interrupted"])
 def test_process_never_crashes_at_its_exit(ending) -> None:
     script = f"""
@@ -443,4 +445,4 @@ signal.signal(signal.SIGINT, lambda *_: None)
 threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
 {ending}
 """
-    assert [run_to_end(script) for _ in range(10)] == [(0, "")] * 10
+    assert [run_to_end(script) for _ in range(5)] == [(0, "")] * 5

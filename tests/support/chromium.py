@@ -110,17 +110,15 @@ def open_page(chromium: Any, complaints: Complaints) -> Iterator[Callable[..., A
 
 
 @pytest.fixture
-def shoot(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Path]:
-    """``shoot(page, name)``: save a picture of a page or an element, and return its path.
+def shoot(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """``shoot(page, name)``: a picture of a page or an element, for people to look at.
 
-    Into the directory ``PGWIDGETS_SCREENSHOTS``, to be looked at; without it, into the test's own.
+    Taken into the directory ``PGWIDGETS_SCREENSHOTS``; without it, nobody looks, and none is taken.
     """
-    folder = Path(os.environ.get("PGWIDGETS_SCREENSHOTS") or tmp_path)
+    folder = os.environ.get("PGWIDGETS_SCREENSHOTS")
 
-    def shoot(target: Any, name: str) -> Path:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{request.node.originalname}-{name}.png"
-        target.screenshot(path=str(path))
-        return path
+    def shoot(target: Any, name: str) -> None:
+        if folder:
+            target.screenshot(path=str(Path(folder) / f"{request.node.originalname}-{name}.png"))
 
     return shoot
