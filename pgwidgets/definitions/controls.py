@@ -250,6 +250,7 @@ COMBO_BOX = Definition(
             "Show a text, whether it is an item or not.",
             (Param("text", TEXT),),
             stores=("text",),
+            effect=Rule("items.set_text"),
             replayed=False,
         ),
         Method("get_text", Kind.GETTER, "The text shown.", returns="str", reads=("text",)),
@@ -308,7 +309,7 @@ COMBO_BOX = Definition(
     ),
     syncs=(
         Sync("activated", rule="items.activated"),
-        Sync("modified", ("text",), push=("set_text",)),
+        Sync("modified", rule="items.modified"),
     ),
     initial={"text": "", "items": None, "auto": True},
     replay="items",

@@ -31,6 +31,7 @@ from .types import (
     TEXT,
     Choice,
     Either,
+    Int,
     Optional,
     Record,
 )
@@ -132,8 +133,18 @@ CANVAS = Definition(
     ),
     callbacks={
         **{name: callback for name, callback in INTERACTIVE_CALLBACKS.items() if name != "drop-progress"},
-        **by_name(Callback("activated", "Reserved for an application's own code in the browser.")),
+        **by_name(
+            Callback("activated", "Reserved for an application's own code in the browser."),
+            Callback(
+                "emptied",
+                "Its box has another size, and its first pictures are gone; reported for synchronisation.",
+                (Param("count", Int(minimum=0), "how many pictures"),),
+                listed=False,
+                measured=True,
+            ),
+        ),
     },
+    syncs=(Sync("emptied", rule="pictures.emptied", extension=True, first_only=True),),
     replay="drawings",
 )
 
@@ -147,16 +158,23 @@ HTML_VIEW = Definition(
     css_class="htmlview-widget",
     args=(Param("html", TEXT, "initial HTML", ""),),
     methods=by_name(
-        Method("set_html", Kind.SETTER, "Replace the content.", _HTML, stores=("html",)),
-        Method("get_html", Kind.GETTER, "The content.", returns="str", reads=("html",)),
+        Method(
+            "set_html",
+            Kind.SETTER,
+            "Replace the content.",
+            _HTML,
+            stores=("html",),
+            effect=Rule("markup.set_html"),
+        ),
+        Method("get_html", Kind.GETTER, "The content.", returns="str", computed="whole_html"),
         Method(
             "append_html",
             Kind.ACTION,
             "Add at the end.",
             _HTML,
-            effect=Rule("lines.append_html"),
+            effect=Rule("markup.append_html"),
         ),
-        Method("clear", Kind.ACTION, "Remove the content.", effect=Assign("html", "")),
+        Method("clear", Kind.ACTION, "Remove the content.", effect=Rule("markup.clear")),
         Method("scroll_to_top", Kind.ACTION, "Scroll to the top.", effect=Assign("v_scroll", 0.0)),
         Method("scroll_to_bottom", Kind.ACTION, "Scroll to the bottom.", effect=Assign("v_scroll", 1.0)),
         *SCROLL_POSITION,
@@ -164,6 +182,7 @@ HTML_VIEW = Definition(
     callbacks=by_name(SCROLLED),
     syncs=(SCROLL_SYNC,),
     initial=SCROLL_INITIAL,
+    replay="markup",
 )
 
 

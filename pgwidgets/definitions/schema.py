@@ -222,6 +222,7 @@ class Sync:
         rule: the name of a function in `model.rules` that records the change and makes the silent calls instead.
         extension: reported by the pages of this package only.
         superseded_by: the extension that makes this rule moot on pages that know it.
+        first_only: what other browsers than the first report counts for nothing.
     """
 
     action: str
@@ -232,6 +233,7 @@ class Sync:
     rule: str | None = None
     extension: bool = False
     superseded_by: str | None = None
+    first_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@ _SET_TITLE = Method(
 _SET_MODAL = Method(
     "set_modal",
     Kind.SETTER,
-    "Block the rest of the page from the next time it is shown on, or block it no longer.",
+    "Block the rest of the page while it is shown, or block it no longer; takes effect at once.",
     (Param("tf", BOOL),),
     stores=("modal",),
 )

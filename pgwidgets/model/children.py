@@ -43,7 +43,11 @@ def _extra(method: Method, effect: AddChild, args: list[Any]) -> tuple[Any, ...]
 
 def _position(node: Node, index: int | None) -> int | None:
     """An index as browsers take it: negative ones count as 0, too large ones append."""
-    return None if index is None else max(0, min(index, len(node.children)))
+    if index is None:
+        return None
+    # Buttons of a dialog stand in a row of their own, which counts for nothing here.
+    places = [place for place, entry in enumerate(node.children) if entry.method != ADD_BUTTON]
+    return places[max(0, index)] if index < len(places) else None
 
 
 def set_child(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:

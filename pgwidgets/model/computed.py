@@ -11,6 +11,10 @@ from .tree import CURRENT, Node
 
 # Buttons of a Dialog stand in a row of their own and do not count as its children.
 ADD_BUTTON = "add_button"
+# Property of a ComboBox: which of several equal items was meant, as long as it has the text that is shown.
+CHOSEN = "chosen"
+# Property of an HtmlView: pieces that were appended and stand for themselves, behind those in "html".
+MORE_HTML = "more_html"
 # Property of a video: whether it plays, None as long as nobody has said so.
 PLAYING = "playing"
 
@@ -96,7 +100,9 @@ def grid_cell(node: Node, row: int, col: int) -> Node | None:
 def item_index(node: Node) -> int:
     """Position of the item that is shown, -1 if the text is no item."""
     items = node.get("items") or []
-    text = node.get("text")
+    text, chosen = node.get("text"), node.get(CHOSEN)
+    if chosen is not None and chosen < len(items) and items[chosen] == text:
+        return int(chosen)
     return items.index(text) if text in items else -1
 
 
@@ -104,6 +110,11 @@ def item_text(node: Node, index: int) -> str | None:
     """Text of the item at a position; None out of range."""
     items: list[str] = node.get("items") or []
     return items[index] if 0 <= index < len(items) else None
+
+
+def whole_html(node: Node) -> str:
+    """All HTML that was set and appended."""
+    return "".join([node.get("html"), *(node.get(MORE_HTML) or ())])
 
 
 def action_text(node: Node) -> str | None:
@@ -187,6 +198,7 @@ COMPUTED: dict[str, Callable[..., Any]] = {
         grid_cell,
         item_index,
         item_text,
+        whole_html,
         action_text,
         front_index,
         pane_sizes,

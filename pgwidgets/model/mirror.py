@@ -79,15 +79,19 @@ def record_event(
     *,
     extensions: bool,
     settled: bool = True,
+    first: bool = True,
 ) -> Event:
     """Record what an action changed.
 
     Args:
         extensions: whether the browser's page knows the extensions that supersede some rules.
         settled: False for a page's first size report after a rebuild, which other pages make with other numbers.
+        first: whether it is the first browser that reports it.
     """
     pushes = Pushes()
     for sync in node.definition.syncs_for(action):
+        if sync.first_only and not first:
+            continue
         if sync.superseded_by is not None and (extensions or not _adopts(node, sync, args, settled)):
             continue
         args = _record(tree, node, sync, args, pushes)

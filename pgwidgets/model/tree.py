@@ -162,7 +162,7 @@ class Node:
         for prop in self.definition.per_child:
             values = self.get(prop)
             if values is not None and index < len(values):
-                self.set(prop, [*values[:index], *values[index + 1 :]])
+                self.set(prop, [*values[:index], *values[index + 1 :]] or None)
         if CURRENT in (self.state or ()) and self.index_of(self.get(CURRENT)) < 0:
             children = self.children
             neighbour = min(index, len(children) - 1)

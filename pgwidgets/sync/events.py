@@ -53,7 +53,9 @@ def take_callback(session: Session, connection: Connection, callback: Callback) 
 def _record(session: Session, connection: Connection, node: Node, action: str, args: list[Any]) -> None:
     is_first = session._browsers.first is connection
     settled = action != RESIZE or connection.has_settled(node.wid)
-    event = mirror.record_event(session._tree, node, action, args, extensions=connection.extensions, settled=settled)
+    event = mirror.record_event(
+        session._tree, node, action, args, extensions=connection.extensions, settled=settled, first=is_first
+    )
     session._browsers.push(event.pushes, connection)
     for call in event.pushes.replies:
         session._browsers.notify(connection, call)

@@ -207,3 +207,25 @@ def test_canvas_says_nothing(desk: Desk, why: str) -> None:
     use_every_way(desk, *center_of(element(desk.page)))
     desk.page.get_by_role("button", name="after").click()
     desk.told(("after",))
+
+
+@KINDS
+def test_page_that_joins_draws_nothing_that_a_resize_took_away(desk: Desk, buffered: bool) -> None:
+    canvas = show(desk, use_animation_frame=buffered)
+    canvas.draw_image(square(RED, 10, 10))
+    canvas.update()
+    assert_drawn(desk.page, {(12, 12): RED})
+    canvas.resize(220, 120)
+    canvas.draw_image(square(GREEN, 60, 10))
+    canvas.update()
+    left = {(12, 12): None, (62, 12): GREEN}
+    assert_drawn(desk.page, left)
+    eventually(lambda: len(canvas._node.get("drawings")) <= 2, what="the page has told")
+    assert_drawn(desk.join(), left)
+    desk.reload()
+    assert_drawn(desk.page, left)
+    canvas.resize(200, 100)
+    canvas.update()
+    assert_drawn(desk.page, {(62, 12): None})
+    eventually(lambda: not canvas._node.get("drawings"), what="the page has told")
+    assert_drawn(desk.join(), {(12, 12): None, (62, 12): None})

@@ -212,3 +212,16 @@ def test_html_view_is_named_by_its_tooltip(desk: Desk) -> None:
     expect(desk.page.get_by_role("region", name="Document")).to_be_visible()
     view.set_tooltip("Help")
     expect(desk.page.get_by_role("region", name="Help")).to_be_visible()
+
+
+@pytest.mark.parametrize("pieces", [["<b>x", "y</b>z"], ["<p>x", "y"], ["a &am", "p; b"], ["<i>a</i>", "<u>b", "c"]])
+def test_html_in_pieces_is_the_same_in_a_page_that_joins(desk: Desk, pieces: list[str]) -> None:
+    view = show(desk, "<p>begin</p>")
+    for html in pieces:
+        view.append_html(html)
+    now = document(desk.page).inner_html()
+    assert now != "<p>begin</p>" + "".join(pieces)
+    assert document(desk.join()).inner_html() == now
+    desk.reload()
+    expect(document(desk.page)).to_contain_text("begin")
+    assert document(desk.page).inner_html() == now

@@ -197,13 +197,22 @@ def test_popping_up_twice_dims_once(desk: Desk) -> None:
 def test_modality_is_changed(desk: Desk) -> None:
     background(desk)
     asked = make(desk, modal=False)
+    second = desk.join()
     asked.show()
-    asked.set_modal(True)
-    assert reaches(desk.page, "behind")  # from the next time on
+    expect(dialog(second)).to_be_visible()
+    asked.set_modal(True)  # both ways it takes effect at once, in every browser
+    for page in (desk.page, second):
+        eventually(lambda page=page: not reaches(page, "behind"))
+        expect(dialog(page)).to_have_attribute("aria-modal", "true")
+    asked.set_modal(False)
+    for page in (desk.page, second):
+        eventually(lambda page=page: reaches(page, "behind"))
+        assert dialog(page).get_attribute("aria-modal") is None
     asked.hide()
+    asked.set_modal(True)
     asked.show()
     eventually(lambda: not reaches(desk.page, "behind"))
-    asked.set_modal(False)  # at once
+    asked.set_modal(False)
     eventually(lambda: reaches(desk.page, "behind"))
     expect(dialog(desk.page)).to_be_visible()
     desk.reload()

@@ -90,6 +90,7 @@ OTHER_KIND = {
 _GEOMETRY = {"geometry", "raised", "lowered"}
 _PARTS = {"cells_picked", "row_sought", "rows_picked", "rows_wanted", "text_wanted", "texts_wanted"}
 MORE_CALLBACKS = {
+    "Canvas": {"emptied"},
     "TopLevel": _GEOMETRY,
     "Dialog": _GEOMETRY,
     "ColorDialog": {*_GEOMETRY, "dismissed"},

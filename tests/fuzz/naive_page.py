@@ -6,19 +6,19 @@ It shares no code with the package. Defaults come from contract.json; what a rea
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from tests.fuzz import naive_views
+from tests.fuzz import naive_controls, naive_holders, naive_views
+from tests.fuzz.naive_parts import Act, PageError, Thing, keep, nothing, put, value
 
 CLASSES = json.loads((Path(__file__).parents[1] / "conformance" / "contract.json").read_text(encoding="utf-8"))[
     "classes"
 ]
-WINDOWS = ("TopLevel",)
-# Shown by show() alone.
-HIDDEN_AT_FIRST = ("TopLevel", "Page")
+WINDOWS = ("TopLevel", "Dialog", "ColorDialog")
+# Shown when they are told to be.
+HIDDEN_AT_FIRST = (*WINDOWS, "Page", "Menu")
 FIRST_LOOKS = {"enabled": True, "expanding": (False, False), "allow_text_selection": False}
 FIRST_LOOKS_OF = {
     "TopLevel": {"window_state": "normal"},
@@ -26,40 +26,11 @@ FIRST_LOOKS_OF = {
     "MDIWidget": {"stack": [], "resistance": 0, "h_scroll": 0, "v_scroll": 0},
     **{box: {"spacing": 0} for box in ("Box", "VBox", "HBox")},
     **dict.fromkeys(("TreeView", "TableView"), naive_views.FIRST_LOOKS),
+    **naive_controls.FIRST_LOOKS,
+    **naive_holders.FIRST_LOOKS,
 }
+SINGLE = ("Page", "TopLevel", "Frame", "Expander", "ScrollArea", "AbstractScrollArea")
 ALIGNS = {"horizontal": ("top", "center", "bottom"), "vertical": ("left", "center", "right")}
-
-
-class PageError(Exception):
-    """What a page answers with an error message."""
-
-
-class Thing:
-    """One widget of the page.
-
-    Attributes:
-        looks: everything about it that a person could see, by a name of our own.
-    """
-
-    def __init__(self, wid: int, class_name: str, looks: dict[str, Any]) -> None:
-        self.wid = wid
-        self.class_name = class_name
-        self.looks = looks
-        self.children: list[Thing] = []
-        self.parent: Thing | None = None
-        self.listening: set[str] = set()
-
-    def __repr__(self) -> str:
-        return f"<{self.class_name} {self.wid} on a page>"
-
-    def leave(self) -> None:
-        if self.parent is not None:
-            self.parent.children.remove(self)
-            self.parent = None
-
-    def below(self) -> list[Thing]:
-        """This and everything in it."""
-        return [self, *(thing for child in self.children for thing in child.below())]
 
 
 class NaivePage:
@@ -95,10 +66,17 @@ class NaivePage:
     def _look_of(self, thing: Thing) -> dict[str, Any]:
         return {
             "class": thing.class_name,
-            "looks": {name: look for name, look in thing.looks.items() if look is not None},
-            "children": [child.wid for child in thing.children],
+            "looks": self._said(thing.looks),
+            "group": [other.wid for other in thing.group],
+            "children": [(child.wid, self._said(child.held)) for child in thing.children],
             "listening": sorted(thing.listening),
         }
+
+    def _said(self, looks: dict[str, Any]) -> dict[str, Any]:
+        """What says something: references to others are their numbers, or nothing if those are gone."""
+        wids = {name: look.wid for name, look in looks.items() if isinstance(look, Thing)}
+        plain = {name: wid if wid in self.things else None for name, wid in wids.items()}
+        return {name: look for name, look in {**looks, **plain}.items() if look is not None}
 
     # Messages
 
@@ -136,7 +114,7 @@ class NaivePage:
     def _create(self, wid: int, class_name: str, args: list[Any]) -> None:
         assert wid not in self.things, f"{wid} is made twice"
         contract = CLASSES[class_name]
-        assert contract["base"] != "callback", f"{class_name} lives on the server"
+        assert contract["base"] != "callback" or class_name == "FileDialog", f"{class_name} lives on the server"
         looks = {item["name"]: item["default"] for item in (*contract["args"], *contract["options"])}
         given = dict(zip((item["name"] for item in contract["args"]), self._referred(args), strict=False))
         options = args[len(contract["args"])] if len(args) > len(contract["args"]) else {}
@@ -149,7 +127,8 @@ class NaivePage:
             _check_limits(looks["min"], looks["max"], looks["step"])
             looks["value"] = fitted(looks, looks["value"])
         looks.update(FIRST_LOOKS_OF.get(class_name, {}))
-        self.things[wid] = Thing(wid, class_name, looks)
+        thing = self.things[wid] = Thing(wid, class_name, looks)
+        naive_controls.begin(thing)
 
     def _call(self, wid: int, method: str, args: list[Any]) -> None:
         thing = self._thing(wid)
@@ -179,42 +158,13 @@ def _check_limits(low: float, high: float, step: float) -> None:
 
 # Methods: (class or "", name) -> what it does
 
-Act = Callable[..., None]
-
-
-def _put(*names: str) -> Act:
-    """Stores each argument; one that is missing or null clears."""
-
-    def act(page: NaivePage, thing: Thing, *args: Any) -> None:
-        for name, value in zip(names, [*args, *[None] * (len(names) - len(args))], strict=True):
-            thing.looks[name] = value if value not in ("", None) else None
-
-    return act
-
-
-def _keep(*names: str) -> Act:
-    """Stores each argument; one that is missing or null leaves what is there."""
-
-    def act(page: NaivePage, thing: Thing, *args: Any) -> None:
-        thing.looks.update({name: value for name, value in zip(names, args, strict=False) if value is not None})
-
-    return act
-
-
-def _value(name: str, default: Any) -> Act:
-    def act(page: NaivePage, thing: Thing, value: Any = default) -> None:
-        thing.looks[name] = value
-
-    return act
-
-
 def _expand(page: NaivePage, thing: Thing, horizontal: bool = False, vertical: bool = False) -> None:
     thing.looks["expanding"] = (horizontal, vertical)
 
 
 def _font(page: NaivePage, thing: Thing, font: str | None, *rest: Any) -> None:
     thing.looks["font"] = font
-    _keep("font_size", "font_weight", "font_style")(page, thing, *rest)
+    keep("font_size", "font_weight", "font_style")(page, thing, *rest)
 
 
 def _add_cursor(page: NaivePage, thing: Thing, name: str, *picture: Any) -> None:
@@ -259,32 +209,24 @@ def _destroy(page: NaivePage, thing: Thing) -> None:
     for gone in thing.below():
         _close_window(page, gone)
         del page.things[gone.wid]
+        gone.group.remove(gone)
         if gone in page.stack:
             page.stack.remove(gone)
 
 
-def _place(thing: Thing, child: Thing, index: int, looks: dict[str, Any]) -> None:
-    """Like a page of the contract's, it takes the child from nowhere else: that is the server's business."""
-    assert child.parent is None, "a child of two parents"
-    assert thing not in child.below(), "a widget in itself"
-    thing.children.insert(max(0, index), child)
-    child.parent = thing
-    child.looks.update(looks)
-
-
 def _add(page: NaivePage, thing: Thing, child: Thing, stretch: float = 0) -> None:
-    _insert(page, thing, len(thing.children), child, stretch)
+    _insert(page, thing, len(naive_holders.content_of(thing)), child, stretch)
 
 
 def _insert(page: NaivePage, thing: Thing, index: int, child: Thing, stretch: float = 0) -> None:
     if isinstance(stretch, bool) or not isinstance(stretch, (int, float)):
         raise PageError(f"stretch must be a number, got {stretch!r}")
-    _place(thing, child, index, {"stretch": stretch})
+    thing.place(child, min(index, len(naive_holders.content_of(thing))), stretch=stretch)
 
 
 def _set_widget(page: NaivePage, thing: Thing, child: Thing) -> None:
     assert not thing.children, "pages of others keep the previous child, unless it is removed first"
-    _place(thing, child, 0, {})
+    thing.place(child, 0)
 
 
 def _remove(page: NaivePage, thing: Thing, child: Thing, destroy: bool = False) -> None:
@@ -292,14 +234,14 @@ def _remove(page: NaivePage, thing: Thing, child: Thing, destroy: bool = False) 
         return
     _close_window(page, child)
     child.leave()
-    child.looks.pop("stretch", None)
     if destroy:
         _destroy(page, child)
 
 
 def _remove_all(page: NaivePage, thing: Thing, destroy: bool = False) -> None:
-    for child in list(thing.children):
+    for child in naive_holders.content_of(thing):
         _remove(page, thing, child, destroy)
+    thing.looks.update({"marks": []} if "marks" in thing.looks else {})
 
 
 def _align(page: NaivePage, thing: Thing, align: str) -> None:
@@ -320,12 +262,8 @@ def _set_value(page: NaivePage, thing: Thing, value: float) -> None:
     thing.looks["value"] = fitted(thing.looks, value)
 
 
-def _nothing(page: NaivePage, thing: Thing) -> None:
-    """Focus is not remembered."""
-
-
 def _add_window(page: NaivePage, thing: Thing, child: Thing, options: dict[str, Any]) -> None:
-    _place(thing, child, len(thing.children), {})
+    thing.place(child, len(thing.children))
     window = options.pop("window")
     window.looks.update(options, shows=child.wid, window_state="normal")
     thing.looks["stack"] = [*thing.looks["stack"], child.wid]
@@ -375,30 +313,30 @@ def _enter(state: str) -> Act:
 
 
 METHODS: dict[tuple[str, str], Act] = {
-    ("", "set_border_width"): _value("border_width", None),
-    ("", "set_border_color"): _put("border_color"),
-    ("", "set_bg"): _put("bg"),
-    ("", "set_min_size"): _put("min_width", "min_height"),
-    ("", "set_max_size"): _put("max_width", "max_height"),
+    ("", "set_border_width"): value("border_width", None),
+    ("", "set_border_color"): put("border_color"),
+    ("", "set_bg"): put("bg"),
+    ("", "set_min_size"): put("min_width", "min_height"),
+    ("", "set_max_size"): put("max_width", "max_height"),
     ("", "set_expanding"): _expand,
-    ("", "resize"): _keep("width", "height"),
-    ("", "set_padding"): _value("padding", None),
+    ("", "resize"): keep("width", "height"),
+    ("", "set_padding"): value("padding", None),
     ("", "set_font"): _font,
-    ("", "set_enabled"): _value("enabled", None),
-    ("", "set_tooltip"): _put("tooltip"),
-    ("", "set_allow_text_selection"): _value("allow_text_selection", None),
+    ("", "set_enabled"): value("enabled", None),
+    ("", "set_tooltip"): put("tooltip"),
+    ("", "set_allow_text_selection"): value("allow_text_selection", None),
     ("", "add_cursor"): _add_cursor,
-    ("", "set_cursor"): _put("cursor"),
-    ("", "set_focus"): _nothing,
+    ("", "set_cursor"): put("cursor"),
+    ("", "set_focus"): nothing,
     ("", "show"): _show,
     ("", "hide"): _hide,
     ("", "destroy"): _destroy,
     ("", "remove"): _remove,
     ("", "remove_widget"): _remove,
     ("", "remove_all"): _remove_all,
-    **{(box, "add_widget"): _add for box in ("Box", "VBox", "HBox")},
-    **{(box, "insert_widget"): _insert for box in ("Box", "VBox", "HBox")},
-    **{(box, "set_spacing"): _value("spacing", 0) for box in ("Box", "VBox", "HBox")},
+    **{(box, "add_widget"): _add for box in ("Box", "VBox", "HBox", "ButtonBox", "Dialog")},
+    **{(box, "insert_widget"): _insert for box in ("Box", "VBox", "HBox", "ButtonBox", "Dialog")},
+    **{(box, "set_spacing"): value("spacing", 0) for box in ("Box", "VBox", "HBox")},
     **{(box, "set_align"): _align for box in ("Box", "VBox", "HBox")},
     ("MDIWidget", "add_widget"): _add_window,
     ("MDIWidget", "move_child"): _change_window("x", "y"),
@@ -407,37 +345,38 @@ METHODS: dict[tuple[str, str], Act] = {
     ("MDIWidget", "set_index"): raise_child,
     ("MDIWidget", "tile_windows"): _arrange,
     ("MDIWidget", "cascade_windows"): _arrange,
-    ("MDIWidget", "set_resistance"): _value("resistance", None),
-    ("MDIWidget", "set_scroll_position"): _keep("h_scroll", "v_scroll"),
-    ("MDISubWindow", "set_title"): _value("title", None),
+    ("MDIWidget", "set_resistance"): value("resistance", None),
+    ("MDIWidget", "set_scroll_position"): keep("h_scroll", "v_scroll"),
+    ("MDISubWindow", "set_title"): value("title", None),
     ("MDISubWindow", "toggle_minimize"): _enter("minimized"),
     ("MDISubWindow", "toggle_maximize"): _enter("maximized"),
     ("MDISubWindow", "toggle_shade"): _enter("shaded"),
-    ("Page", "set_widget"): _set_widget,
-    ("TopLevel", "set_widget"): _set_widget,
-    ("TopLevel", "set_position"): _put("x", "y"),
-    ("TopLevel", "set_title"): _value("title", None),
-    ("TopLevel", "set_icon"): _put("icon"),
-    ("TopLevel", "set_moveable"): _value("moveable", None),
-    ("TopLevel", "set_window_state"): _value("window_state", None),
+    **{(name, "set_widget"): _set_widget for name in SINGLE},
+    ("TopLevel", "set_position"): put("x", "y"),
+    ("TopLevel", "set_title"): value("title", None),
+    ("TopLevel", "set_icon"): put("icon"),
+    ("TopLevel", "set_moveable"): value("moveable", None),
+    ("TopLevel", "set_window_state"): value("window_state", None),
     ("TopLevel", "raise_"): _raise,
     ("TopLevel", "lower"): _lower,
     ("TopLevel", "toggle_minimize"): _toggle("minimized"),
     ("TopLevel", "toggle_maximize"): _toggle("maximized"),
     ("TopLevel", "toggle_shade"): _toggle("shaded"),
-    **{(name, "set_text"): _value("text", None) for name in ("Button", "Label", "TextEntry")},
-    ("TextEntry", "clear"): _value("text", ""),
-    ("TextEntry", "set_length"): _value("length", None),
-    ("Button", "set_icon"): _put("icon", "icon_size"),
-    **{(name, "set_color"): _keep("color_bg", "color_fg") for name in ("Button", "Label")},
-    ("Button", "set_hover"): _put("hover_bg", "hover_fg"),
-    ("CheckBox", "set_state"): _value("state", None),
-    ("Label", "set_halign"): _value("halign", None),
-    ("Label", "set_valign"): _value("valign", None),
-    ("Label", "set_menu"): _put("menu"),
+    **{(name, "set_text"): value("text", None) for name in ("Button", "Label", "TextEntry")},
+    ("TextEntry", "clear"): value("text", ""),
+    ("TextEntry", "set_length"): value("length", None),
+    ("Button", "set_icon"): put("icon", "icon_size"),
+    **{(name, "set_color"): keep("color_bg", "color_fg") for name in ("Button", "Label")},
+    ("Button", "set_hover"): put("hover_bg", "hover_fg"),
+    ("CheckBox", "set_state"): value("state", None),
+    ("Label", "set_halign"): value("halign", None),
+    ("Label", "set_valign"): value("valign", None),
+    ("Label", "set_menu"): put("menu"),
     ("Slider", "set_limits"): _set_limits,
     ("Slider", "set_value"): _set_value,
-    ("Slider", "set_tracking"): _value("track", False),
-    ("Slider", "set_decimals"): _put("decimals"),
+    ("Slider", "set_tracking"): value("track", False),
+    ("Slider", "set_decimals"): put("decimals"),
     **naive_views.METHODS,
+    **naive_controls.METHODS,
+    **naive_holders.METHODS,
 }

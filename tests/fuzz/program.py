@@ -51,14 +51,14 @@ class Program:
         """What a getter answers."""
         return operations.answer(node, node.definition.methods[name], list(args))
 
-    def event(self, node: Node, action: str, *args: Any, extensions: bool = True, settled: bool = True) -> mirror.Event:
+    def event(self, node: Node, action: str, *args: Any, extensions: bool = True, **told: bool) -> mirror.Event:
         """What a browser's callback records, what the handlers get and what the other browsers are told.
 
         Raises:
             ProtocolError: the widget does not report such a thing.
         """
         checked = mirror.check_event(node, action, list(args), self.tree.nodes.get)
-        return mirror.record_event(self.tree, node, action, checked, extensions=extensions, settled=settled)
+        return mirror.record_event(self.tree, node, action, checked, extensions=extensions, **told)
 
     def plan(self) -> list[dict[str, Any]]:
         """What a page that joins is sent, as it arrives there."""

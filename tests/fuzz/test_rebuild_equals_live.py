@@ -1,7 +1,7 @@
 """Whatever programs and people do: two pages that saw it happen and one that joins now show the same.
 
-Every class that the naive page models takes part, with every method and callback it has. Two naive pages look on: one
-reports the extensions of this package's pages, the other does not.
+Every class takes part, with every method and callback it has, but for the text editor, which has tests of its own.
+Two naive pages look on: one reports the extensions of this package's pages, the other does not.
 """
 
 from __future__ import annotations
@@ -27,36 +27,67 @@ from pgwidgets.errors import ArgumentError
 from pgwidgets.model import rebuild, recording
 from pgwidgets.model.tree import Node
 from pgwidgets.protocol.codec import encode
-from pgwidgets.protocol.messages import Listen, Unlisten
-from tests.fuzz import naive_views
-from tests.fuzz.naive_page import METHODS, NaivePage, Thing, fitted, raise_child, window_of
+from pgwidgets.protocol.messages import Call, Listen, Unlisten
+from tests.fuzz import naive_controls, naive_holders, naive_views
+from tests.fuzz.naive_holders import reference
+from tests.fuzz.naive_page import METHODS, WINDOWS, NaivePage, fitted, raise_child, window_of
+from tests.fuzz.naive_parts import Thing
 from tests.fuzz.profiles import STEADY
 from tests.fuzz.program import Program
 from tests.fuzz.values import WORDS, arguments, keywords, value_of
 
-MODELLED = sorted(WIDGETS.keys() & {class_name for class_name, _ in METHODS if class_name} | {"Timer"})
+# A text is typed by several people at once: test_typing_converges and tests/unit/test_text_document are about that.
+ELSEWHERE = {"TextBufferRef", "TextSource"}
+MODELLED = sorted(WIDGETS.keys() - ELSEWHERE)
 # Windows have a life of their own: they are moved, folded, hidden, raised.
 LIVES = {
-    **dict.fromkeys(MODELLED, 8),
-    "TopLevel": 40,
-    "MDIWidget": 25,
-    "MDISubWindow": 25,
-    "TableView": 25,
-    "TreeView": 25,
+    **dict.fromkeys(MODELLED, 3),
+    "TopLevel": 20,
+    "MDIWidget": 12,
+    "MDISubWindow": 12,
+    "TableView": 15,
+    "TreeView": 15,
 }
-WORKSPACE = {"MDIWidget", "MDISubWindow"}
+# What comes with a class, made by it or to be put into it.
+COMPANIONS = {
+    "MDIWidget": {"MDISubWindow"},
+    "MDISubWindow": {"MDIWidget"},
+    "Menu": {"MenuAction"},
+    "MenuBar": {"Menu", "MenuAction"},
+    "Label": {"Menu", "MenuAction"},
+    "ToolBar": {"ToolBarAction"},
+    "ToolBarAction": {"Menu", "MenuAction", "ToolBar"},
+}
+PEOPLE = naive_controls.PEOPLE | naive_holders.PEOPLE
 MAX_WIDGETS = 6
 MAX_WINDOWS = 4
 MAX_INHERITED = 4
 MAX_CALLS = 8
+STATES = ["normal", "shaded", "minimized", "maximized"]
 PIXELS = st.integers(-50, 900)
 LENGTHS = st.integers(0, 900)
 VISIBILITY = st.sampled_from(["show", "show", "hide"])
 
 
-def front_index(thing: Thing) -> int:
+def shown_index(thing: Thing) -> int:
+    """Of the item or the child that is shown or in front, -1 without any."""
+    if thing.class_name == "ComboBox":
+        return -1 if thing.looks["index"] is None else thing.looks["index"]
     wids = [child.wid for child in thing.children]
-    return wids.index(thing.looks["stack"][-1]) if wids else -1
+    shown = thing.looks["stack"][-1] if wids and "stack" in thing.looks else thing.looks.get("current")
+    return wids.index(shown) if wids else -1
+
+
+def shown_child(window: Thing) -> Any:
+    """What a sub-window shows."""
+    return window.looks["shows"]
+
+
+def shown_text(thing: Thing) -> Any:
+    """What is written on it."""
+    name = "title" if thing.class_name == "Frame" else "text"
+    text = thing.looks.get(name)
+    return thing.looks["name"] if text is None and thing.class_name == "MenuAction" else text
 
 
 # Getters, and where a page shows the same fact.
@@ -66,14 +97,13 @@ SHOWN_BY_GETTERS = {
     "get_tooltip": lambda thing: thing.looks.get("tooltip"),
     "get_icon": lambda thing: thing.looks.get("icon"),
     "is_visible": lambda thing: thing.looks["visible"],
-    "get_text": lambda thing: thing.looks.get("text"),
+    "get_text": shown_text,
     "get_state": lambda thing: thing.looks["state"],
     "get_value": lambda thing: thing.looks["value"],
     "get_window_state": lambda thing: thing.looks["window_state"],
-    "get_children": lambda thing: [child.wid for child in thing.children],
-    "num_children": lambda thing: len(thing.children),
-    "get_child": lambda thing: thing.looks["shows"],
-    "get_index": front_index,
+    "get_children": lambda thing: [child.wid for child in naive_holders.content_of(thing)],
+    "num_children": lambda thing: len(naive_holders.content_of(thing)),
+    "get_index": shown_index,
     "get_scroll_position": lambda thing: (thing.looks["h_scroll"], thing.looks["v_scroll"]),
 }
 
@@ -119,7 +149,7 @@ class Life(RuleBasedStateMachine):
         So they meet each other often, rather than everything hardly ever.
         """
         names = {self.about, container}
-        for name in sorted(names | WORKSPACE if names & WORKSPACE else names):
+        for name in sorted(names.union(*(COMPANIONS.get(name, set()) for name in names))):
             own, inherited = methods_of(WIDGETS[name])
             few = st.lists(st.sampled_from(inherited), min_size=1, max_size=MAX_INHERITED, unique=True)
             self.methods[name] = own + data.draw(few, "inherited methods")
@@ -164,20 +194,23 @@ class Life(RuleBasedStateMachine):
         names = st.lists(st.sampled_from(self.methods[node.definition.name]), min_size=1, max_size=MAX_CALLS)
         for name in data.draw(names, "methods"):
             method = node.definition.methods[name]
-            takes_child = any(param.name == "child" for param in method.params)
-            if node.alive and (self.children or not takes_child):
-                self.perform(node, method, data.draw(arguments_of(node, method, self.children), name))
+            values = arguments_of(node, method, self.children)
+            is_too_much = method.kind is Kind.FACTORY and len(self.nodes) > MAX_WIDGETS
+            if node.alive and not values.is_empty and not is_too_much:
+                self.perform(node, method, data.draw(values, name))
 
     @precondition(lambda self: self.children and any(node.definition.is_container for node in self.nodes))
     @rule(data=st.data())
     def add(self, data: st.DataObject) -> None:
         """Children are what makes a tree interesting: added far more often than by chance."""
         node = data.draw(st.sampled_from([node for node in self.nodes if node.definition.is_container]), "widget")
-        adding = sorted(ADDING.keys() & node.definition.methods.keys())
-        method = node.definition.methods[data.draw(st.sampled_from(adding), "method")]
-        self.perform(node, method, data.draw(arguments_of(node, method, self.children), "arguments"))
+        adding = [node.definition.methods[name] for name in sorted(ADDING.keys() & node.definition.methods.keys())]
+        possible = [method for method in adding if not arguments_of(node, method, self.children).is_empty]
+        if possible:
+            method = data.draw(st.sampled_from(possible), "method")
+            self.perform(node, method, data.draw(arguments_of(node, method, self.children), "arguments"))
 
-    @precondition(lambda self: self.pages_with("TopLevel"))
+    @precondition(lambda self: self.pages_with(*WINDOWS))
     @rule(data=st.data(), width=LENGTHS, height=LENGTHS, is_sized=st.booleans(), visibility=VISIBILITY)
     def show_window(self, data: st.DataObject, width: int, height: int, is_sized: bool, visibility: str) -> None:
         """Windows live by being sized and shown, so that happens more often than by chance too."""
@@ -195,12 +228,20 @@ class Life(RuleBasedStateMachine):
             if method.name in ADDING:
                 assert node in args[ADDING[method.name]].walk(), "a child was refused that does not hold the parent"
             return
-        if self.tell(operation.messages):
+        playing = self.ours.things[node.wid].looks.get("playing") if not node.definition.on_server else None
+        if self.tell(with_bytes(operation.messages, operation.payload)):
             assert operation.change is not None, "pages refused what can't be taken back"
             operation.change.revert()
-
+        if node.definition.name == "VideoWidget" and node.alive:
+            self.report_playing(node, playing)
         if method.name in ARRANGING:
             self.report_arrangement(node)
+
+    def report_playing(self, node: Node, was_playing: Any) -> None:
+        """Every page plays by itself, and reports that it began to or ceased."""
+        is_playing = self.ours.things[node.wid].looks["playing"]
+        for page in (self.ours, self.theirs) if is_playing is not was_playing else ():
+            self.report(page, page.things[node.wid], "play" if is_playing else "pause")
 
     def report_arrangement(self, node: Node) -> None:
         places = []
@@ -244,8 +285,8 @@ class Life(RuleBasedStateMachine):
         pages = (self.ours, self.theirs)
         return [(page, thing) for page in pages for thing in page.things.values() if thing.class_name in class_names]
 
-    def visible_windows(self, *states: str) -> list[tuple[NaivePage, Thing]]:
-        found = self.pages_with("TopLevel")
+    def visible_windows(self, *states: str, kinds: tuple[str, ...] = WINDOWS) -> list[tuple[NaivePage, Thing]]:
+        found = self.pages_with(*kinds)
         return [item for item in found if item[1].looks["visible"] and item[1].looks["window_state"] in states]
 
     @precondition(lambda self: self.pages_with("Slider", "CheckBox", "TextEntry"))
@@ -261,6 +302,24 @@ class Life(RuleBasedStateMachine):
         else:
             thing.looks["text"] = data.draw(WORDS, "text")
             self.report(page, thing, data.draw(st.sampled_from(["modified", "activated"])), thing.looks["text"])
+
+    @precondition(lambda self: self.pages_with(*PEOPLE))
+    @rule(data=st.data())
+    def use(self, data: st.DataObject) -> None:
+        page, thing = data.draw(st.sampled_from(self.pages_with(*PEOPLE)), "widget")
+        act = data.draw(st.sampled_from(PEOPLE[thing.class_name]), "act")
+        report = act(page, thing, data.draw)
+        if report is not None:
+            self.report(page, thing, *report)
+
+    @precondition(lambda self: self.pages_with("Canvas"))
+    @rule(data=st.data())
+    def resize_canvas(self, data: st.DataObject) -> None:
+        """In all pages alike."""
+        _, thing = data.draw(st.sampled_from([item for item in self.pages_with("Canvas") if item[0] is self.ours]))
+        if count := naive_controls.empty_canvas(thing):
+            naive_controls.empty_canvas(self.theirs.things[thing.wid])
+            self.report(self.ours, thing, "emptied", count)
 
     @precondition(lambda self: self.pages_with("TreeView", "TableView"))
     @rule(data=st.data())
@@ -286,8 +345,8 @@ class Life(RuleBasedStateMachine):
     @rule(data=st.data(), width=LENGTHS, height=LENGTHS)
     def resize_window(self, data: st.DataObject, width: int, height: int) -> None:
         page, thing = data.draw(st.sampled_from(self.visible_windows("normal")), "window")
-        if page is self.theirs and thing.looks.get("width") is None:
-            return  # it fills the page: such a report can't be told from a resized browser
+        if page is self.theirs and (thing.looks.get("width") is None or 0 in (width, height)):
+            return  # such reports can't be told from those of a browser that is resized, or of a hidden window
         thing.looks.update(width=width, height=height)
         if page is self.ours:
             x, y = thing.looks.get("x") or 0, thing.looks.get("y") or 0
@@ -295,31 +354,33 @@ class Life(RuleBasedStateMachine):
             self.report(page, thing, "geometry", x, y, width, height)
         self.report(page, thing, "resize", {"width": width, "height": height})
 
-    @precondition(lambda self: self.pages_with("TopLevel"))
+    @precondition(lambda self: self.pages_with(*WINDOWS))
     @rule(data=st.data(), width=LENGTHS, height=LENGTHS)
     def measure_odd_window(self, data: st.DataObject, width: int, height: int) -> None:
         """A window that is hidden, folded or as large as the page has a size that nobody chose."""
-        page, thing = data.draw(st.sampled_from(self.pages_with("TopLevel")), "window")
+        page, thing = data.draw(st.sampled_from(self.pages_with(*WINDOWS)), "window")
         if not thing.looks["visible"]:
             width, height = 0, 0
         elif thing.looks["window_state"] == "normal" and thing.looks.get("width") is not None:
             return
         self.report(page, thing, "resize", {"width": width, "height": height})
 
-    @precondition(lambda self: self.visible_windows("normal", "shaded", "minimized", "maximized"))
-    @rule(data=st.data(), state=st.sampled_from(["normal", "shaded", "minimized", "maximized"]), odd=LENGTHS)
+    @precondition(lambda self: self.visible_windows(*STATES, kinds=("TopLevel",)))
+    @rule(data=st.data(), state=st.sampled_from(STATES), odd=LENGTHS)
     def change_window_state(self, data: st.DataObject, state: str, odd: int) -> None:
-        windows = self.visible_windows("normal", "shaded", "minimized", "maximized")
+        windows = self.visible_windows(*STATES, kinds=("TopLevel",))
         page, thing = data.draw(st.sampled_from(windows), "window")
         thing.looks["window_state"] = state
         self.report(page, thing, "window-state", state)
         if state != "normal":
             self.report(page, thing, "resize", {"width": odd, "height": odd})
 
-    @precondition(lambda self: self.ours.stack)
+    @precondition(lambda self: self.visible_windows(*STATES, kinds=("TopLevel",)))
     @rule(data=st.data(), action=st.sampled_from(["raised", "lowered"]))
     def restack_window(self, data: st.DataObject, action: str) -> None:
-        thing = data.draw(st.sampled_from(self.ours.stack), "window")
+        """Dialogs have no methods for it, so a person's raising one of them stays in that page."""
+        stack = [thing for thing in self.ours.stack if thing.class_name == "TopLevel"]
+        thing = data.draw(st.sampled_from(stack), "window")
         self.ours.stack.remove(thing)
         self.ours.stack.insert(len(self.ours.stack) if action == "raised" else 0, thing)
         self.report(self.ours, thing, action)
@@ -344,7 +405,7 @@ class Life(RuleBasedStateMachine):
         self.report(page, window, "move", x, y)
 
     @precondition(lambda self: self.pages_with("MDISubWindow"))
-    @rule(data=st.data(), state=st.sampled_from(["normal", "shaded", "minimized", "maximized"]), odd=LENGTHS)
+    @rule(data=st.data(), state=st.sampled_from(STATES), odd=LENGTHS)
     def change_sub_window_state(self, data: st.DataObject, state: str, odd: int) -> None:
         windows = [item for item in self.pages_with("MDISubWindow") if item[0] is self.ours]
         page, window = data.draw(st.sampled_from(windows), "window")
@@ -403,6 +464,8 @@ class Life(RuleBasedStateMachine):
     def all_pages_show_the_same(self) -> None:
         joining = NaivePage()
         assert joining.receive(encode(rebuild.plan(self.program.tree))) == []
+        for call, data in rebuild.binaries(self.program.tree):
+            assert joining.receive(encode(with_bytes([call], data))) == []
         assert not joining.is_rebuilding
         assert joining.snapshot() == self.ours.snapshot()
         assert self.theirs.snapshot() == self.ours.snapshot()
@@ -410,11 +473,10 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def getters_say_what_pages_show(self) -> None:
         for node in self.nodes:
-            for name in SHOWN_BY_GETTERS.keys() & node.definition.methods.keys():
-                if node.definition.on_server:
-                    continue
+            shown = SHOWN_BY_GETTERS | ({"get_child": shown_child} if node.definition.made_by else {})
+            for name in shown.keys() & node.definition.methods.keys() if not node.definition.on_server else ():
                 answer = seen(self.program.get(node, name))
-                assert answer == seen(SHOWN_BY_GETTERS[name](self.ours.things[node.wid])), f"{node}.{name}"
+                assert answer == seen(shown[name](self.ours.things[node.wid])), f"{node}.{name}"
 
     @invariant()
     def every_widget_is_walked_once(self) -> None:
@@ -440,18 +502,33 @@ SUB_WINDOW_OPTIONS = st.fixed_dictionaries(
         "shadeable": st.booleans(),
     },
 )
+TITLES = st.fixed_dictionaries({}, optional={"title": WORDS})
+ITEMS = st.sampled_from(["", "a", "b", "B", "c"])
+# The last arguments of these are no values of any kind.
+LAST = {
+    **{("ComboBox", name): ITEMS for name in ("append_text", "insert_alpha", "delete_alpha", "set_text", "show_text")},
+    ("MDIWidget", "add_widget"): SUB_WINDOW_OPTIONS,
+    ("MenuBar", "add_menu"): st.none(),
+    ("StackWidget", "add_widget"): TITLES,
+    ("TabWidget", "add_widget"): TITLES,
+    ("ToolBar", "add_action"): st.fixed_dictionaries({}, optional={"text": WORDS, "toggle": st.booleans()}),
+}
 
 
 def arguments_of(node: Node, method: Method, children: list[Node]) -> st.SearchStrategy[list[Any]]:
-    """Arguments for a method; the options of a workspace's windows are no value of any kind."""
-    if (node.definition.name, method.name) == ("MDIWidget", "add_widget"):
-        return st.tuples(st.sampled_from(children), SUB_WINDOW_OPTIONS).map(list)
-    return arguments(method.params, children)
+    """Arguments for a method."""
+    last = LAST.get((node.definition.name, method.name))
+    if last is None:
+        return arguments(method.params, children)
+    return st.tuples(arguments(method.params[:-1], children), last).map(lambda both: [*both[0], both[1]])
 
 
-def reference(thing: Thing) -> dict[str, Any]:
-    """A widget as a page refers to it."""
-    return {"__wid__": thing.wid, "__class__": thing.class_name}
+def with_bytes(messages: list[Any], payload: bytes | None) -> list[Any]:
+    """The messages as the naive pages take them: bytes, which follow the last one, are its first argument."""
+    if payload is None:
+        return messages
+    call = messages[-1]
+    return [*messages[:-1], Call(call.wid, call.method, [payload.hex(), *call.args])]
 
 
 def methods_of(definition: Definition) -> tuple[list[str], list[str]]:

@@ -43,6 +43,16 @@ SLIDER_NUMBERS = {
     "step": st.integers(0, 12),
     "incrval": st.integers(0, 12),
 }
+# Few places, HTML that may be unfinished, and times after which what is shown for them is still there.
+OTHERS = {
+    "idx": st.integers(-2, 4),
+    "index": st.integers(0, 4),
+    "row": st.integers(0, 3),
+    "col": st.integers(0, 3),
+    "numlines": st.integers(-1, 4),
+    "html": st.sampled_from(["", "<b>x", "y</b>", "<i>z</i>", "a&am", "p;b", "<p>c</p>", "<", "u>d", "e<br>f"]),
+    "duration": st.none() | st.integers(0, 1).map(lambda number: number * 10_000),
+}
 WORDS = st.text(alphabet="aβ漢😀 <\\\"'\n", max_size=6)
 # Halves and quarters, which floats and fractions agree on.
 NUMBERS = st.one_of(st.integers(-300, 300), st.integers(-1200, 1200).map(lambda quarters: quarters / 4))
@@ -55,6 +65,8 @@ def value_of(kind: ValueType, nodes: Sequence[Node]) -> st.SearchStrategy[Any]:
 
 def argument(param: Param, nodes: Sequence[Node]) -> st.SearchStrategy[Any]:
     """A value for a parameter."""
+    if param.name in OTHERS:
+        return OTHERS[param.name]
     if param.name in SLIDER_NUMBERS:
         found = SLIDER_NUMBERS[param.name]
         return st.none() | found if isinstance(param.type, Optional) else found

@@ -73,10 +73,13 @@ def _insert(
     messages: list[ServerMessage] = []
     for child in widgets or ():
         check_adoption(node, method, child)
+    for child in widgets or ():
         messages += release(child)
         tree.detach(child)
     _move(tree, node, axis, lambda place: place + 1 if place >= index else place)
-    for other, child in enumerate(widgets or ()):
+    # One that is named twice is in the last of its cells.
+    others = {child: other for other, child in enumerate(widgets or ())}
+    for child, other in others.items():
         cell = (index, other) if axis == ROW else (other, index)
         tree.attach(node, Child(child, _REPLAY, cell))
     counts = [node.get(name) for name in _COUNTS]

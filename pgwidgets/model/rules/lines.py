@@ -1,4 +1,4 @@
-"""Text and HTML that grows: what is appended is part of what is remembered."""
+"""Text that grows: what is appended is part of what is remembered."""
 
 from __future__ import annotations
 
@@ -30,12 +30,6 @@ def set_limit(tree: Tree, node: Node, method: Method, args: list[Any], call: Cal
     operation = store(tree, node, method, args, call)
     _trim(node)
     return operation
-
-
-def append_html(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:
-    """Add to the HTML."""
-    node.set("html", node.get("html") + args[0])
-    return Operation([call])
 
 
 def _trim(node: Node) -> None:

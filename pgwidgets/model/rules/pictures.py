@@ -44,6 +44,14 @@ def update(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) 
     return Operation([call])
 
 
+def emptied(tree: Tree, node: Node, args: list[Any], pushes: list[Call]) -> None:
+    """A page's bitmap has lost the first of its pictures, and what showed them."""
+    gone, drawings = args[0], list(node.get("drawings") or [])
+    while drawings and (gone > 0 or drawings[0] is None):
+        gone -= drawings.pop(0) is not None
+    node.set("drawings", drawings or None)
+
+
 def replay(tree: Tree, node: Node) -> Iterator[Call]:
     """Draw everything again, in order; None stands for an update."""
     for drawing in node.get("drawings") or ():

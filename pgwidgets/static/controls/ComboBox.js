@@ -251,6 +251,7 @@ export class ComboBox extends Widget {
     this.#list.close();
     const { text, index } = this.#items;
     if (this.#typed && index < 0 && text !== "") this.append_text(text);
+    this.#items.select(this.#items.index);
     this.#report();
   }
 

@@ -31,12 +31,18 @@ const IMAGE_DEFAULTS = { src: "", x: 0, y: 0, wd: null, ht: null };
  * A drawing area. Its bitmap has the size of its box, and a change of that size empties it. Pictures are drawn in the
  * order of the calls, from the moment the area is laid out.
  *
- * Callbacks, if interactive: those of Image. `activated` is for applications' own code in the page.
+ * Callbacks: `emptied(count)` that many of the first pictures are gone; if interactive, those of Image. `activated` is for applications' own code in the page.
  */
 export class Canvas extends Widget {
   #isInteractive;
   #surface;
   #queue = new PictureQueue();
+
+  /** How many pictures the bitmap has got since it was empty. */
+  #drawn = 0;
+
+  /** How many of them are gone, although what they made is still shown. */
+  #lost = 0;
 
   /** @param {Partial<CanvasOptions>} [given] */
   constructor(given) {
@@ -87,7 +93,9 @@ export class Canvas extends Widget {
     requireNumber(where, "y", y);
     const isScaled = wd !== null && ht !== null;
     this.#queue.addPicture(src, (picture) => {
+      this.#fit();
       const { context } = this.#surface;
+      this.#drawn += 1;
       if (isScaled) context?.drawImage(picture, x, y, wd, ht);
       else context?.drawImage(picture, x, y);
     });
@@ -100,7 +108,10 @@ export class Canvas extends Widget {
 
   /** Shows what was drawn up to now, pictures that are still loading included. */
   update() {
-    this.#queue.addTask(() => this.#surface.flip());
+    this.#queue.addTask(() => {
+      this.#surface.flip();
+      this.#reportLost();
+    });
   }
 
   /**
@@ -135,7 +146,31 @@ export class Canvas extends Widget {
   #resized(width, height) {
     // Hidden is no size: what was drawn is there again when it is shown.
     if (width === 0 || height === 0) return;
-    if (!this.#surface.hasSize(width, height)) this.#surface.resize(width, height);
+    if (!this.#surface.hasSize(width, height)) this.#empty(width, height);
     this.#queue.start();
+  }
+
+  /** Takes the size of the box before it is reported: what is drawn after a call of `resize` stays. */
+  #fit() {
+    const { width, height } = getComputedStyle(this.#surface.element);
+    const [across, down] = [Math.round(Number.parseFloat(width)), Math.round(Number.parseFloat(height))];
+    if (across > 0 && down > 0 && !this.#surface.hasSize(across, down)) this.#empty(across, down);
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   */
+  #empty(width, height) {
+    this.#surface.resize(width, height);
+    this.#lost += this.#drawn;
+    this.#drawn = 0;
+    if (!this.#surface.isBuffered) this.#reportLost();
+  }
+
+  /** Pages that join must not draw what is gone here. */
+  #reportLost() {
+    if (this.#lost > 0) this.emitEvent("emptied", this.#lost);
+    this.#lost = 0;
   }
 }

@@ -12,6 +12,10 @@ export class DrawingSurface {
     this.#buffer = isBuffered ? document.createElement("canvas") : null;
   }
 
+  get isBuffered() {
+    return this.#buffer !== null;
+  }
+
   /** Where to draw. */
   get context() {
     return (this.#buffer ?? this.element).getContext("2d");

@@ -77,7 +77,7 @@ export class ColorDialog extends Widget {
     this.#window.frame.setPosition(x, y);
   }
 
-  /** @param {boolean} [tf]  true takes effect when it is shown the next time */
+  /** @param {boolean} [tf]  takes effect at once */
   set_modal(tf = true) {
     this.#window.setModal(Boolean(tf));
   }

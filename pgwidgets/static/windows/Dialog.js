@@ -125,7 +125,7 @@ export class Dialog extends Container {
     this.#window.popUp(x, y);
   }
 
-  /** @param {boolean} [tf]  true takes effect when it is shown the next time */
+  /** @param {boolean} [tf]  takes effect at once */
   set_modal(tf = true) {
     this.#window.setModal(Boolean(tf));
   }

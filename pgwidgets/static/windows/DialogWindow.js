@@ -93,10 +93,10 @@ export class DialogWindow {
     (child.parent === this.#buttons ? this.#buttons : this.content).remove(child, destroy);
   }
 
-  /** @param {boolean} isModal  true takes effect when the dialog is shown the next time */
+  /** @param {boolean} isModal  takes effect at once if the dialog is shown */
   setModal(isModal) {
     this.#isModal = isModal;
-    if (!isModal) this.#block(false);
+    this.#block(isModal && this.frame.isShown);
   }
 
   /** Whether it is shown and nothing behind it can be used. */
