@@ -7,7 +7,7 @@ import re
 import signal
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
@@ -25,6 +25,9 @@ from tests.support.waiting import eventually
 VISITORS = 200
 # As many at once as keep both workers busy.
 HANDS = 4
+# Pages that are clicked while workers are replaced, each as often as this.
+CLICKED = 20
+CLICK_PAUSE_S = 0.05
 # How long a page may take to work again after its process was killed.
 COME_BACK_S = 10
 
@@ -116,13 +119,18 @@ def test_sessions_are_found_again_until_their_worker_dies_and_then_on_its_succes
             assert browser.closed is None
 
 
-class Requests:
-    """Somebody asks for the page of each worker all the time, until the end of the block."""
+class Load:
+    """Some ask for the page of each worker all the time, and pages are clicked, until the end of the block.
 
-    def __init__(self, url: str) -> None:
+    Attributes:
+        answers: how often which status, or error, has come.
+    """
+
+    def __init__(self, url: str, pages: Sequence[FakeBrowser] = ()) -> None:
         self._urls = [f"{url}/", f"{url}/w1/", f"{url}/w2/"]
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._ask)
+        self._threads = [threading.Thread(target=self._ask) for _ in range(HANDS)]
+        self._threads += [threading.Thread(target=self._click, args=(pages,))]
         self.answers: Counter[Any] = Counter()
 
     def _ask(self) -> None:
@@ -133,31 +141,45 @@ class Requests:
                 except OSError as error:
                     self.answers[repr(error)] += 1
 
-    def __enter__(self) -> Requests:
-        self._thread.start()
+    def _click(self, pages: Sequence[FakeBrowser]) -> None:
+        while not self._over.wait(CLICK_PAUSE_S):
+            for page in pages:
+                press(page)
+
+    def __enter__(self) -> Load:
+        for thread in self._threads:
+            thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._over.set()
-        self._thread.join(30)
+        for thread in self._threads:
+            thread.join(30)
 
 
-def test_rolled_workers_lose_no_request(proxied, visit) -> None:
-    workers, _, url = proxied
-    pages = [visit(enter(url)) for _ in range(4)]
+def test_rolled_workers_lose_no_request(proxied, visit_all, open_page, complaints) -> None:
+    complaints.allow("WebSocket connection to")
+    url = proxied.url
+    pages = visit_all([enter(url) for _ in range(CLICKED)])
+    seen = open_page(enter(url))
+    shown = seen.get_by_text(re.compile(r"Process \d+"))
+    expect(shown).to_be_visible()
+    process = shown.inner_text()
     old = set(map(process_of, pages))
-    with Requests(url) as requests:
-        workers.roll()
+    with Load(url, pages) as load:
+        proxied.workers.roll()
         for page in pages:
             assert page.wait_closed(30).code == 1012
-        eventually(lambda: not any(map(is_alive, old)), 30, what="the old workers end")
+        expect(shown).not_to_have_text(process, timeout=COME_BACK_S * 1000)
         # With the secret of the example, pages find their own address again.
-        for page in pages:
-            again = visit(address_of(page))
-            assert again.session_id == page.session_id
-            assert process_of(again) not in old
-    assert set(requests.answers) == {200, 307}
-    assert requests.answers[200] > 10
+        again = visit_all([address_of(page) for page in pages])
+        eventually(lambda: not any(map(is_alive, old)), 30, what="the old workers end")
+    assert set(load.answers) == {200, 307}
+    assert load.answers[200] > 10
+    assert [page.session_id for page in again] == [page.session_id for page in pages]
+    assert not old & set(map(process_of, again))
+    seen.get_by_role("button", name="Press").click()
+    expect(seen.get_by_text("Pressed 1 times")).to_be_visible()
 
 
 def is_alive(pid: int) -> bool:
@@ -171,12 +193,12 @@ def is_alive(pid: int) -> bool:
 def test_reload_of_the_proxy_loses_no_session(proxied, visit) -> None:
     _, proxy, url = proxied
     pages = [visit(enter(url)) for _ in range(4)]
-    with Requests(url) as requests:
+    with Load(url) as load:
         # nginx: SIGHUP; HAProxy's master: SIGUSR2
         proxy.process.send_signal(signal.SIGHUP if "nginx" in proxy.process.args[0] else signal.SIGUSR2)
         late = [visit(enter(url)) for _ in range(2)]
-        eventually(lambda: requests.answers[200] > 20)
-    assert set(requests.answers) == {200, 307}
+        eventually(lambda: load.answers[200] > 20)
+    assert set(load.answers) == {200, 307}
     for page in [*pages, *late]:
         press(page)
         page.wait_for(lambda page=page: page.find("Label", text="Pressed 1 times"))
