@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import importlib
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 from ..errors import ArgumentError, ArgumentTypeError
 from ..sync import Application
 from .options import USE
+
+# How long a program may take to be loaded by a process that only sees whether it can be.
+TRIAL_TIMEOUT_S = 60.0
+LOADED = "loaded"
 
 
 def load(target: str) -> Application:
@@ -32,3 +38,30 @@ def load(target: str) -> Application:
     if not isinstance(app, Application):
         raise ArgumentTypeError(f"serve: {target} is a {type(app).__name__}, no pgwidgets.sync.Application. {USE}")
     return app
+
+
+def try_to_load(target: str) -> str | None:
+    """Load an application in a process that ends then; what that process complains of, None if it does not."""
+    words = [sys.executable, "-m", __name__, target]
+    try:
+        tried = subprocess.run(
+            words, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=TRIAL_TIMEOUT_S, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return f"It was not loaded after {TRIAL_TIMEOUT_S:g} s."
+    # Not the exit code: older releases of gunicorn take it away.
+    return None if tried.stdout.endswith(LOADED) else tried.stderr.strip()
+
+
+def _main() -> None:
+    from gevent import monkey
+
+    monkey.patch_all()  # as workers are
+    load(sys.argv[1])
+    sys.stdout.write(LOADED)
+    sys.stdout.flush()
+    os._exit(0)  # whatever the program has started by being imported
+
+
+if __name__ == "__main__":
+    _main()

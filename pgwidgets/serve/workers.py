@@ -11,11 +11,12 @@ from typing import Any
 import gevent
 from gevent.pywsgi import WSGIServer
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.workers.ggevent import GeventWorker
 
 from ..sync import UpgradeHandler
 from .entrance import Entrance, route_name
-from .loading import load
+from .loading import load, try_to_load
 from .options import Options
 from .stand_in import RETRY_S, StandIn
 
@@ -59,7 +60,19 @@ class Worker(GeventWorker):  # type: ignore[misc]  # untyped
     slot = 0
 
 
-class Arbiter(BaseApplication):  # type: ignore[misc]  # untyped
+class Parent(Arbiter):  # type: ignore[misc]  # untyped
+    """The process that starts and watches the workers."""
+
+    def reload(self) -> None:
+        """Replace the workers, unless their successors could not load the program."""
+        problem = try_to_load(self.app.target)
+        if problem is None:
+            super().reload()
+        else:
+            self.log.error("%s can't be loaded, so the workers stay as they are:\n%s", self.app.target, problem)
+
+
+class Service(BaseApplication):  # type: ignore[misc]  # untyped
     """What gunicorn runs.
 
     Args:
@@ -72,6 +85,18 @@ class Arbiter(BaseApplication):  # type: ignore[misc]  # untyped
         self._has_served = multiprocessing.RawValue("B", False)
         self._worker: Worker | None = None
         super().__init__()
+
+    @property
+    def target(self) -> str:
+        """``module:name`` of the program."""
+        return self._options.target
+
+    def run(self) -> None:
+        """Serve until a signal ends it."""
+        try:
+            Parent(self).run()
+        except RuntimeError as error:
+            sys.exit(f"serve: {error}")
 
     def load_config(self) -> None:
         """Called by gunicorn."""
@@ -150,7 +175,7 @@ class Arbiter(BaseApplication):  # type: ignore[misc]  # untyped
 
 def serve(options: Options) -> None:
     """Serve until SIGTERM or Ctrl-C; SIGHUP replaces the workers one for one."""
-    Arbiter(options).run()
+    Service(options).run()
 
 
 

@@ -258,16 +258,15 @@ def test_upload_arrives_through_the_proxy(make_proxied, visit, tmp_path) -> None
 
 def test_changed_program_is_taken_up(make_workers, visit, tmp_path) -> None:
     workers = make_workers("--reload", **write_quiet(tmp_path))
-    browser = visit(enter(workers.url))
-    browser.wait_for(lambda: [label for label in browser.page.find_all("Label") if "first in" in str(label.text)])
+    pages = [visit(enter(workers.url)) for _ in range(2)]
+    assert all("first in" in quiet_text_of(page) for page in pages)
+    old = set(map(quiet_process_of, pages))
+    assert len(old) == 2
     write_quiet(tmp_path, "second")
-    assert browser.wait_closed(30)
-
-    def is_new() -> bool:
-        again = visit(enter(workers.url))
-        return any("second in" in str(label.text) for label in again.page.find_all("Label"))
-
-    eventually(is_new, 30)
+    for page in pages:
+        assert page.wait_closed(30)
+    eventually(lambda: not any(map(is_alive, old)), 30, what="the old workers end")
+    assert "second in" in quiet_text_of(visit(enter(workers.url)))
 
 
 def test_program_that_can_not_be_loaded_any_more_costs_no_worker_that_has_it(make_workers, visit, tmp_path) -> None:
@@ -275,12 +274,14 @@ def test_program_that_can_not_be_loaded_any_more_costs_no_worker_that_has_it(mak
     first, second = (f"http://127.0.0.1:{workers.front + slot}/w{slot}/" for slot in (1, 2))
     kept, lost = visit(second), visit(first)
     (tmp_path / "quiet.py").write_text("1 / 0")
+    workers.roll()
+    eventually(lambda: "the workers stay as they are" in workers.log.read_text(), 30)
+    assert "ZeroDivisionError" in workers.log.read_text()
     os.kill(quiet_process_of(lost), signal.SIGKILL)
     assert lost.wait_closed()
     eventually(lambda: get(first)[0] == 503, 20)
     assert "quiet:app can't be loaded" in get(first)[2]
     assert get(f"{first}ws")[::2] == (426, get(first)[2])
-    assert "ZeroDivisionError" in workers.log.read_text()
     press(kept)
     kept.wait_for(lambda: kept.find("Label", text="pressed"))
     write_quiet(tmp_path, "second")
@@ -288,9 +289,13 @@ def test_program_that_can_not_be_loaded_any_more_costs_no_worker_that_has_it(mak
     assert get(second)[0] == 200
 
 
-def quiet_process_of(browser: FakeBrowser) -> int:
+def quiet_text_of(browser: FakeBrowser) -> str:
     texts = [str(label.text) for label in browser.page.find_all("Label")]
-    return next(int(text.split()[-1]) for text in texts if " in process " in text)
+    return next(text for text in texts if " in process " in text)
+
+
+def quiet_process_of(browser: FakeBrowser) -> int:
+    return int(quiet_text_of(browser).split()[-1])
 
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
