@@ -9,7 +9,7 @@ app = Application(
     # Names under which the proxy is reached; it passes on the Host header.
     allowed_hosts=os.environ.get("ALLOWED_HOSTS", "ui.example.org").split(),
     # Whose X-Forwarded headers are believed.
-    trusted_proxies=["127.0.0.1"],
+    trusted_proxies=os.environ.get("TRUSTED_PROXIES", "127.0.0.1").split(),
     # Pages find their session's address again after a restart. Keep it out of your repository.
     secret=os.environ.get("PGWIDGETS_SECRET"),
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..sync import Application
 from ..sync.access import parse_host
-from ..sync.wsgi import encoded
+from ..sync.wsgi import HEALTH_PATH, encoded
 
 ROUTE = re.compile(r"/(w[1-9][0-9]{0,3})(?=/|$)")
 # Like the codes of other ends of a session, one that tells pages not to come back here.
@@ -46,16 +46,21 @@ class Entrance:
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         path: str = environ.get("PATH_INFO", "")
-        below = path[len(self._prefix) :] if path.startswith(self._prefix) else ""
-        if below in ("", "/"):
-            return self._send_on(environ, start_response, self._next_route(), environ.get("QUERY_STRING", ""))
-        route = ROUTE.match(below)
-        if route is None or path.startswith(f"{self.app.url_prefix}/") or path == self.app.url_prefix:
+        own = self.app.url_prefix
+        if path == own or path.startswith(f"{own}/"):
             return self.app.wsgi_app(environ, start_response)
-        # A worker that this one stands in for: what lived there is lost.
+        below = path[len(self._prefix) :] if path.startswith(self._prefix) else ""
+        if f"/{HEALTH_PATH}" in (below, path):
+            # Load balancers ask for any worker.
+            return self.app.wsgi_app({**environ, "PATH_INFO": f"{own}/{HEALTH_PATH}"}, start_response)
+        is_home = below in ("", "/")
+        if not is_home and ROUTE.match(below) is None:
+            return self.app.wsgi_app(environ, start_response)
+        # A worker that this one stands in for, on this machine or another: what lived there is lost.
         if "pgwidgets.upgrade" in environ:
             return self.app.wsgi_app.turn_away(environ, CLOSE_MOVED, MOVED)
-        return self._send_on(environ, start_response, self._next_route(), "")
+        query = environ.get("QUERY_STRING", "") if is_home else ""
+        return self._send_on(environ, start_response, self._next_route(), query)
 
     def send_away(self, reason: str) -> None:
         """Send all pages to the worker that follows."""

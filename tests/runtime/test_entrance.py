@@ -71,6 +71,23 @@ def test_path_of_a_lost_worker_begins_anew(serve_entrance) -> None:
     assert host.get("/wx/")[0] == 404
 
 
+def test_machine_with_a_prefix_of_its_own_stands_in_for_another(serve_entrance) -> None:
+    """As where a proxy brings the paths of a machine that is away to one that is there."""
+    app, host = serve_entrance(url_prefix="/pod-0")
+    for path in ("/", "/pod-0", "/pod-1/w1/"):
+        status, headers, _ = host.get(path)
+        assert (status, headers["location"][:8]) == (307, "/pod-0/w")
+    with FakeBrowser(host.url("/pod-1/w1/"), handshake=False) as browser:
+        assert browser.wait_closed().code == CLOSE_MOVED
+    assert app.sessions == {}
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/tools/ui/healthz", "/tools/ui/w2/healthz"])
+def test_health_can_be_asked_for_without_knowing_a_worker(serve_entrance, path) -> None:
+    _, host = serve_entrance(url_prefix="/tools/ui")
+    assert host.get(path)[::2] == (200, "ok\n")
+
+
 def test_public_address_has_the_path_of_the_worker() -> None:
     app = Application(url_prefix="/ui")
     app.announce("https://example.org/ui/")
