@@ -77,6 +77,21 @@ def test_page_whose_websocket_is_elsewhere_names_the_path(tool, embed, open_tab)
     expect(page.get_by_text("The server has no WebSocket at /ws (it answers with status 404)")).to_be_visible()
 
 
+def test_page_whose_server_is_away_behind_its_proxy_says_so(tool, embed, open_tab) -> None:
+    restarted = []
+
+    def proxied(environ: dict[str, Any], start_response: Any) -> Any:
+        if restarted or not environ["PATH_INFO"].endswith("/ws"):
+            return tool.wsgi_app(environ, start_response)
+        start_response("502 Bad Gateway", [])
+        return [b""]
+
+    page = open_tab(embed(proxied).url("/"), fresh=True)
+    expect(page.get_by_text("can not be reached just now: /ws is answered with status 502")).to_be_visible()
+    restarted.append(True)
+    expect(page.get_by_text("Here I am")).to_be_visible()
+
+
 def test_page_of_a_foreign_origin_names_the_setting_and_comes_in_when_allowed(tool, embed, open_tab) -> None:
     settled = []
 

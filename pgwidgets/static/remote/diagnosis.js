@@ -4,6 +4,9 @@ const ANSWER_TIMEOUT_MS = 5000;
 /** What a server of this kind answers at the WebSocket's address to a request without an upgrade (RFC 9110, 15.5.22). */
 const STATUS_UPGRADE_REQUIRED = 426;
 
+/** From here on a status says that it is not the request that is wrong, but what answers it (RFC 9110, 15.6). */
+const STATUS_SERVER_ERROR = 500;
+
 /**
  * Finds out why a WebSocket can't be opened, which browsers don't tell pages.
  *
@@ -26,6 +29,9 @@ export async function explainFailure(url, reason) {
   try {
     const response = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
     if (response.status === STATUS_UPGRADE_REQUIRED) return (await response.text()).trim();
+    if (response.status >= STATUS_SERVER_ERROR) {
+      return `The server can not be reached just now: ${address.pathname} is answered with status ${response.status}. This page goes on trying. If it lasts, look whether the program runs, and whether the proxy in between knows its port.`;
+    }
     return `The server has no WebSocket at ${address.pathname} (it answers with status ${response.status}). Is the page mounted under another path than the application, or a proxy in between not passing this path on? See url_prefix.`;
   } catch {
     return "";
