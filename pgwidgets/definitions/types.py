@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from ..slices import slices
 
@@ -26,15 +26,6 @@ class Mismatch(Exception):
         super().__init__(expected)
         self.expected = expected
         self.wrong_kind = wrong_kind
-
-
-@runtime_checkable
-class WidgetLike(Protocol):
-    """What a widget reference looks like to this layer: something that has a class definition."""
-
-    @property
-    def class_names(self) -> frozenset[str]:
-        """Names of the widget's class and of the classes it stands in for."""
 
 
 class ValueType:
@@ -401,7 +392,11 @@ class Record(ValueType):
 
 @dataclass(frozen=True, slots=True)
 class WidgetOf(ValueType):
-    """A widget, of one class (or of a class derived from it) or of any."""
+    """A widget, of one class (or of a class derived from it) or of any.
+
+    To this layer a widget is whatever has `class_names`, a frozenset with the names of its class and of the classes it
+    stands in for.
+    """
 
     class_name: str = "Widget"
 
@@ -414,7 +409,9 @@ class WidgetOf(ValueType):
         return "a widget" if self.class_name == "Widget" else f"a {self.class_name}"
 
     def check(self, value: Any) -> Any:
-        if not isinstance(value, WidgetLike) or self.class_name not in value.class_names:
+        # Asked of every widget that a call is given: isinstance() of a protocol looks through all its members.
+        names = getattr(value, "class_names", None)
+        if not isinstance(names, frozenset) or self.class_name not in names:
             raise Mismatch(self.expected)
         return value
 
