@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -108,6 +109,80 @@ def test_hostile_option_keys_reach_nothing(peer: PagePeer) -> None:
     peer.value(1, "set_value", 90)
     assert peer.value(1, "get_value") == 90
     assert peer.page.evaluate("({}).max === undefined")
+
+
+# All that a page inherits from, as text: properties with their values, and what each inherits itself.
+PROTOTYPES = """() => {
+    const kinds = [Object, Array, Function, String, Number, Map, Set, Promise, Element, HTMLElement, Event];
+    const shown = (value) => typeof value === "function" ? `${value}` : typeof value;
+    return kinds.flatMap((kind) => [kind, kind.prototype]).map((target) => {
+        const all = Object.entries(Object.getOwnPropertyDescriptors(target));
+        return JSON.stringify(all.map(([name, {value, get, set}]) => [name, shown(value), shown(get), shown(set)]));
+    });
+}"""
+HOSTILE = ("__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "__defineSetter__")
+# Calls in which programs choose names: {name} and {value} are hostile.
+NAMED: list[tuple[str, str, list[Any]]] = [
+    ("TreeView", "set_columns", [[{"key": "{name}", "label": "A", "{name}": "{value}"}]]),
+    ("TreeView", "set_tree", [{"{name}": {"{name}": {"__values__": {"{name}": "{value}"}}}}]),
+    ("TreeView", "update_tree", [{"{name}": {"{name}": {"{name}": "{value}"}}}]),
+    ("TreeView", "expand_item", [["{name}"]]),
+    ("TreeView", "select_paths", [[["{name}", "{name}"]]]),
+    ("TreeView", "set_cell", [["{name}"], "{name}", "{value}"]),
+    ("TreeView", "set_cell_color", [["{name}"], "{name}", "red"]),
+    ("TreeView", "set_column_color", ["{name}", "red"]),
+    ("TreeView", "set_column_width", ["{name}", 50]),
+    ("TreeView", "set_colors", [{"cells": [{"path": ["{name}"], "col_key": "{name}", "{name}": "{value}"}]}]),
+    ("TreeView", "sort_by_column", ["{name}", True]),
+    ("TreeView", "delete_tree", [{"{name}": {"{name}": {}}}]),
+    ("TableView", "set_data", [[{"{name}": "{value}"}], ["{name}"]]),
+    ("TableView", "append_row", [{"{name}": "{value}"}, "{name}"]),
+    ("TextSource", "create_tag", ["{name}", {"{name}": "{value}", "color": "red"}]),
+    ("TextSource", "_restoreTagIntervals", [{"{name}": [[0, 1]], "tags": {"{name}": [[0, 1]]}}]),
+    ("Label", "add_cursor", ["{name}", "data:,x", 0, 0]),
+    ("Label", "set_cursor", ["{name}"]),
+    ("TabWidget", "add_widget", ["{child}", {"title": "A", "{name}": "{value}"}]),
+    ("MDIWidget", "add_widget", ["{child}", {"title": "A", "{name}": "{value}"}]),
+    ("MenuBar", "add_name", ["{name}"]),
+    ("MenuBar", "get_menu", ["{name}"]),
+    ("ToolBar", "add_action", [{"text": "A", "{name}": "{value}"}]),
+    ("Canvas", "draw_image", [{"src": "data:,x", "x": 0, "y": 0, "{name}": "{value}"}]),
+    ("Dialog", "add_button", ["{child}", {"{name}": "{value}"}]),
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_pollute_nothing(peer: PagePeer, complaints: Complaints, name: str) -> None:
+    complaints.allow("")  # pictures that there are not, and names that the page says it does not know
+    before = peer.page.evaluate(PROTOTYPES)
+    values: list[Any] = [{"polluted": 1, "max": 7}, {"prototype": {"polluted": 1}}, "x"]
+    wid = 0
+    for class_name in dict.fromkeys(class_name for class_name, _, _ in NAMED):
+        wid += 1
+        assert peer.create(wid, class_name)["type"] == "result"
+        for _, method, args in (call for call in NAMED if call[0] == class_name):
+            for value in values:
+                peer.create(900, "Label")
+                given = {"{name}": name, "{value}": value, "{child}": ref(900)}
+                peer.call(wid, method, *filled(args, given))
+                peer.call(900, "destroy")
+        for kind in ("listen", "unlisten"):
+            peer.ask(kind, wid=wid, action=name)
+        peer.ask("create", wid=800, args=[{name: values[0]}], **{"class": name})
+    peer.ask(name)
+    assert peer.page.evaluate(PROTOTYPES) == before
+    assert peer.page.evaluate("({}).polluted === undefined && [].polluted === undefined")
+    assert peer.create(950, "Slider")["type"] == "result"
+    assert peer.value(950, "get_value") == 50
+
+
+def filled(template: Any, given: dict[str, Any]) -> Any:
+    """A template with hostile names and values in it."""
+    if isinstance(template, str):
+        return given.get(template, template)
+    if isinstance(template, dict):
+        return {given.get(key, key): filled(item, given) for key, item in template.items()}
+    return [filled(item, given) for item in template] if isinstance(template, list) else template
 
 
 def test_references_are_found_at_any_depth_and_come_back_with_their_class(form: PagePeer) -> None:
