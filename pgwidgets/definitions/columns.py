@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .types import BOOL, LENGTH, NUMBER, TEXT, Choice, ListOf, Mismatch, Str, ValueType
+from .spelling import misspelt
+from .types import BOOL, LENGTH, NUMBER, TEXT, Choice, ListOf, Mismatch, Misspelt, Str, ValueType
 from .view_types import WIDTH
 
 AUTOMATIC = "_col"
@@ -43,7 +44,7 @@ def _type_of(given: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec(ValueType):
-    """One column, as a dict of what was given; unknown fields are dropped."""
+    """One column, as a dict of what was given; unknown fields are dropped, misspelt ones refused."""
 
     annotation = "str | Mapping[str, Any]"
     expected = "a column: a label, or a dict such as {'label': 'Size', 'key': 'size', 'type': 'integer'}"
@@ -53,6 +54,8 @@ class ColumnSpec(ValueType):
             return {"label": value}
         if not isinstance(value, Mapping):
             raise Mismatch(self.expected)
+        if slip := misspelt(value, (*_FIELDS, "type")):
+            raise Misspelt("a column", *slip)
         column = {"label": ""}
         for name, kind in _FIELDS.items():
             given = value.get(name)

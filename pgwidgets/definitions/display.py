@@ -122,6 +122,7 @@ CANVAS = Definition(
                             ("ht", LENGTH),
                         ),
                         optional=frozenset({"wd", "ht"}),
+                        written=True,
                     ),
                     "{src, x, y, wd, ht}",
                 ),

@@ -30,7 +30,9 @@ def _ask(name: str, doc: str, returns: str, computed: str, *params: Param) -> Me
 
 
 TAG_NAMES = ListOf(STR)
-_ATTRIBUTES = Record(tuple((name, Optional(kind)) for name, kind in _ATTRS), frozenset(name for name, _ in _ATTRS))
+_ATTRIBUTES = Record(
+    tuple((name, Optional(kind)) for name, kind in _ATTRS), frozenset(name for name, _ in _ATTRS), written=True
+)
 
 MARK_METHODS = (
     _act(

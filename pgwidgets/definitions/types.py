@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..slices import slices
+from .spelling import misspelt
 
 # What a browser's numbers hold.
 LARGEST_NUMBER = sys.float_info.max
@@ -26,6 +27,13 @@ class Mismatch(Exception):
         super().__init__(expected)
         self.expected = expected
         self.wrong_kind = wrong_kind
+
+
+class Misspelt(Mismatch):
+    """A dict has a key that is spelt wrong."""
+
+    def __init__(self, kind: str, key: str, meant: str) -> None:
+        super().__init__(f"{kind} without the key {key!r} (did you mean {meant!r}?)", wrong_kind=False)
 
 
 class ValueType:
@@ -271,6 +279,8 @@ class Optional(ValueType):
             return None
         try:
             return self.inner.check(value)
+        except Misspelt:
+            raise
         except Mismatch as mismatch:
             raise Mismatch(self.expected, wrong_kind=mismatch.wrong_kind) from None
 
@@ -360,10 +370,15 @@ class ListOf(ValueType):
 
 @dataclass(frozen=True, slots=True)
 class Record(ValueType):
-    """A dict with known fields; fields that are not known are dropped, optional ones may be missing."""
+    """A dict with known fields; fields that are not known are dropped, optional ones may be missing.
+
+    Attributes:
+        written: for what programs write: a field that is not known may be a known one that is spelt wrong.
+    """
 
     fields: tuple[tuple[str, ValueType], ...]
     optional: frozenset[str] = frozenset()
+    written: bool = False
 
     annotation = "dict[str, Any]"
 
@@ -374,6 +389,8 @@ class Record(ValueType):
     def check(self, value: Any) -> dict[str, Any]:
         if not isinstance(value, Mapping):
             raise Mismatch(self.expected)
+        if self.written and (slip := misspelt(value, [name for name, _ in self.fields])):
+            raise Misspelt("a dict", *slip)
         checked = {}
         for name, item in self.fields:
             if name in value:
@@ -385,6 +402,8 @@ class Record(ValueType):
     def _field(self, name: str, item: ValueType, value: Any) -> Any:
         try:
             return item.check(value)
+        except Misspelt:
+            raise
         except Mismatch as mismatch:
             reason = f"{self.expected}, of which {name} is {mismatch.expected}"
             raise Mismatch(reason, wrong_kind=mismatch.wrong_kind) from None

@@ -280,13 +280,14 @@ _LEFT_OUT = frozenset({"fg", "bg", "bold"})
 _ENTRY = (("path", PATH), ("col_key", COLUMN_KEY))
 COLORS = Record(
     (
-        ("cells", Optional(ListOf(Record((*_ENTRY, *_CHANNELS), _LEFT_OUT)))),
-        ("rows", Optional(ListOf(Record((_ENTRY[0], *_CHANNELS), _LEFT_OUT)))),
-        ("columns", Optional(ListOf(Record((_ENTRY[1], *_CHANNELS), _LEFT_OUT)))),
-        ("table", Optional(Record(_CHANNELS, _LEFT_OUT))),
+        ("cells", Optional(ListOf(Record((*_ENTRY, *_CHANNELS), _LEFT_OUT, True)))),
+        ("rows", Optional(ListOf(Record((_ENTRY[0], *_CHANNELS), _LEFT_OUT, True)))),
+        ("columns", Optional(ListOf(Record((_ENTRY[1], *_CHANNELS), _LEFT_OUT, True)))),
+        ("table", Optional(Record(_CHANNELS, _LEFT_OUT, True))),
         ("clear", Optional(BOOL)),
     ),
     optional=frozenset({"cells", "rows", "columns", "table", "clear"}),
+    written=True,
 )
 
 # What a browser reports.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ..definitions.schema import Method
+from ..definitions.spelling import misspelt
 from ..errors import ArgumentError
 from ..protocol.messages import Call, Create, Listen, ServerMessage
 from .arguments import wire_args
@@ -131,6 +132,13 @@ def check_adoption(node: Node, method: Method, child: Node) -> None:
         if ancestor is child:
             raise ArgumentError(f"{where}: child must not be the widget itself or one that holds it, got {child!r}.")
         ancestor = ancestor.parent
+
+
+def check_spelling(where: str, options: Iterable[Any], known: Collection[str]) -> None:
+    """Refuse an option that is spelt wrong; others that are not known mean nothing."""
+    slip = misspelt(options, known)
+    if slip is not None:
+        raise ArgumentError(f"{where}: options has no key {slip[0]!r}. Did you mean {slip[1]!r}?")
 
 
 def release(child: Node) -> list[ServerMessage]:

@@ -156,9 +156,7 @@ def test_hostile_names_pollute_nothing(peer: PagePeer, complaints: Complaints, n
     complaints.allow("")  # pictures that there are not, and names that the page says it does not know
     before = peer.page.evaluate(PROTOTYPES)
     values: list[Any] = [{"polluted": 1, "max": 7}, {"prototype": {"polluted": 1}}, "x"]
-    wid = 0
-    for class_name in dict.fromkeys(class_name for class_name, _, _ in NAMED):
-        wid += 1
+    for wid, class_name in enumerate(dict.fromkeys(class_name for class_name, _, _ in NAMED), 1):
         assert peer.create(wid, class_name)["type"] == "result"
         for _, method, args in (call for call in NAMED if call[0] == class_name):
             for value in values:

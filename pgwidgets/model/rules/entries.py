@@ -14,7 +14,7 @@ from ...definitions.schema import Method
 from ...errors import ArgumentTypeError, shorten
 from ...protocol.messages import Call, ServerMessage
 from ..arguments import bind_constructor
-from ..recording import Operation, check_adoption, creation, release
+from ..recording import Operation, check_adoption, check_spelling, creation, release
 from ..tree import Child, Node, Tree
 
 
@@ -33,6 +33,8 @@ def add_title(tree: Tree, node: Node, method: Method, args: list[Any], call: Cal
 def add_titled_menu(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:
     """Put a menu under a title of a menu bar."""
     menu, *extra = args
+    if len(extra) > 1 and isinstance(extra[1], Mapping):
+        check_spelling("MenuBar.add_menu", extra[1], ("icon_url", "iconsize", "icon_only"))
     check_adoption(node, method, menu)
     return _adopt(tree, node, Child(menu, "add_menu", tuple(extra)), release(menu))
 

@@ -9,7 +9,7 @@ from ...definitions.schema import Method
 from ...errors import ArgumentTypeError, shorten
 from ...protocol.messages import Call
 from ..computed import current_index
-from ..recording import Adoption, Operation, Step, check_adoption, release
+from ..recording import Adoption, Operation, Step, check_adoption, check_spelling, release
 from ..tree import CURRENT, Child, Node, Tree
 
 _REPLAY = "add_widget"
@@ -24,6 +24,7 @@ def add_widget(tree: Tree, node: Node, method: Method, args: list[Any], call: Ca
             f"{node.definition.name}.add_widget: options must be a dict such as {{'title': 'A'}}, "
             f"got {shorten(options)}. Or write add_widget(child, title='A')."
         )
+    check_spelling(f"{node.definition.name}.add_widget", options or (), ("title",))
     check_adoption(node, method, child)
     messages = release(child)
     tree.attach(node, Child(child, _REPLAY, (options,) if options else ()))
