@@ -3,7 +3,7 @@
 Only its unmasking is replaced, as byte-by-byte Python would measure nothing else. It decodes each message once.
 """
 
-import os
+import sys
 
 import gevent
 import msgspec
@@ -11,7 +11,9 @@ from gevent.event import AsyncResult, Event
 from gevent.pywsgi import WSGIServer
 from geventwebsocket import websocket
 from geventwebsocket.handler import WebSocketHandler
-from measuring import WANTED, Stopwatch, resident_bytes, tell
+from measuring import WANTED, Growth, Stopwatch, obey, tell
+
+CHUNK_BYTES = 512 * 1024
 
 
 def unmask(self, payload):
@@ -29,14 +31,18 @@ class Page:
         self.answer = None
 
     def ask(self, message):
-        self.number += 1
         self.answer = AsyncResult()
-        self.ws.send(msgspec.json.encode({**message, "id": self.number}).decode())
+        self.tell(message)
         self.answer.get()
 
+    def tell(self, message):
+        self.number += 1
+        self.ws.send(msgspec.json.encode({**message, "id": self.number}).decode())
+
     def build(self):
-        for wid in range(WANTED.get("widgets", 10)):
-            self.ask({"type": "create", "wid": wid, "class": "Label", "args": [f"label {wid}"]})
+        for wid in range(WANTED["widgets"]):
+            kind = "Label" if wid else "Button"
+            self.ask({"type": "create", "wid": wid, "class": kind, "args": [f"label {wid}"]})
         built.append(self)
         if len(built) == WANTED["sessions"]:
             all_built.set()
@@ -48,20 +54,36 @@ class Page:
         self.ws.send('{"type": "init", "id": 0}')
         self.ws.receive()
         self.ws.send('{"type": "session-info", "session_id": 1, "token": "x"}')
-        gevent.spawn(self.build)
+        if len(built) == WANTED["sessions"]:
+            mirrors.append(self)
+        else:
+            gevent.spawn(self.build)
+        upload = []
         while True:
-            text = self.ws.receive()
-            if text is None:
+            data = self.ws.receive()
+            if data is None:
                 return
-            message = msgspec.json.decode(text)
-            if message["type"] == "result" and self.answer is not None:
-                self.answer.set(message)
-            elif message["type"] == "callback":
-                counted["callbacks"] += 1
-                gevent.spawn(self.set_text, f"pressed {counted['callbacks']}")
+            if isinstance(data, str):
+                self.take(msgspec.json.decode(data), upload)
+            else:
+                upload.append(data)
+
+    def take(self, message, upload):
+        kind = message["type"]
+        if kind == "result" and self.answer is not None:
+            self.answer.set(message)
+        elif kind == "binary-chunk" and message["chunk_index"] + 1 == message["num_chunks"]:
+            received = bytes(self.ws.receive())
+            upload.append(received)
+            tell(received=len(b"".join(upload)))
+            upload.clear()
+        elif kind == "callback" and message["action"] == "activated":
+            counted["callbacks"] += 1
+            gevent.spawn(self.set_text, f"pressed {counted['callbacks']}")
 
 
 built = []
+mirrors = []
 all_built = Event()
 counted = {"callbacks": 0}
 
@@ -71,31 +93,48 @@ def application(environ, start_response):
     return []
 
 
-server = WSGIServer(("127.0.0.1", 0), application, handler_class=WebSocketHandler, log=None, backlog=4096)
-server.start()
-before = resident_bytes()
-watch = Stopwatch()
-tell(port=server.server_port)
-all_built.wait()
-tell(**watch.read(), seconds=0)
-watch = Stopwatch()
-if WANTED["case"] == "calls":
+def measured(function):
+    def run():
+        watch = Stopwatch()
+        function()
+        return watch.read()
+
+    return run
+
+
+def calls():
     for number in range(WANTED["count"]):
+        for page in mirrors:
+            page.tell({"type": "call", "wid": 1, "method": "set_text", "args": [f"text {number}"]})
         built[0].set_text(f"text {number}")
-    tell(**watch.read())
-elif WANTED["case"] == "updates":
-    for number in range(WANTED["rounds"]):
+
+
+def updates():
+    for number in range(WANTED["count"]):
         for page in built:
             page.set_text(f"text {number}")
-    tell(**watch.read())
-elif WANTED["case"] == "memory":
-    gevent.sleep(1)
-    grown = resident_bytes() - before
-    watch = Stopwatch()
-    gevent.sleep(WANTED["idle"])
-    tell(bytes=grown, **watch.read())
-elif WANTED["case"] == "callbacks":
-    while counted["callbacks"] < WANTED["count"]:
-        gevent.sleep(0.05)
-    tell(**watch.read())
-os._exit(0)
+
+
+def show_picture():
+    picture = bytes(WANTED["picture"])
+    for offset in range(0, len(picture), CHUNK_BYTES):
+        built[0].tell({"type": "binary-chunk", "transfer_id": 1, "encoding": "binary"})
+        built[0].ws.send(picture[offset : offset + CHUNK_BYTES], binary=True)
+
+
+server = WSGIServer(("127.0.0.1", 0), application, handler_class=WebSocketHandler, log=None, backlog=4096)
+server.start()
+growth = Growth()
+tell(port=server.server_port)
+all_built.wait()
+tell(built=len(built))
+obey(
+    {
+        "calls": measured(calls),
+        "updates": measured(updates),
+        "picture": measured(show_picture),
+        "memory": growth.read,
+        "browsers": lambda: {"number": 1 + len(mirrors)},
+    },
+    lambda: gevent.get_hub().threadpool.apply(sys.stdin.readline),
+)

@@ -15,6 +15,13 @@ def tell(**facts):
     print(json.dumps(facts), flush=True)
 
 
+def obey(commands, read=sys.stdin.readline):
+    """Do what lines of stdin say, and tell what comes of each, until there are no more."""
+    while line := read():
+        tell(**commands[line.strip()]())
+    os._exit(0)
+
+
 def resident_bytes():
     """Memory that the process occupies."""
     gc.collect()
@@ -30,3 +37,14 @@ class Stopwatch:
 
     def read(self):
         return {"cpu": time.process_time() - self.cpu, "wall": time.monotonic() - self.wall}
+
+
+class Growth:
+    """Memory since it was made."""
+
+    def __init__(self):
+        self.bytes = resident_bytes()
+
+    def read(self):
+        now = resident_bytes()
+        return {"grown": now - self.bytes, "all": now}

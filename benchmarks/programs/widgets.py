@@ -1,15 +1,13 @@
 """The program that is measured: the same text for this package and for the reference, so only what both have.
 
-``python widgets.py '{"case": ...}'`` prints lines of JSON: first the port, then what was measured.
+``python widgets.py '{"sessions": 1, "widgets": 10, "count": 100}'`` prints lines of JSON: its port, then that all
+sessions are built; then it does what lines of stdin say, and tells what came of it.
 """
 
-import os
 import socket
-import sys
-import time
 from threading import Event
 
-from measuring import WANTED, Stopwatch, resident_bytes, tell
+from measuring import WANTED, Growth, Stopwatch, obey, tell
 
 from pgwidgets.sync import Application
 
@@ -29,15 +27,27 @@ counted = {"callbacks": 0}
 
 def setup(session):
     Widgets = session.get_widgets()
-    watch = Stopwatch()
-    session.labels = [Widgets.Label(f"label {number}") for number in range(WANTED.get("widgets", 10) - 1)]
+    session.labels = [Widgets.Label(f"label {number}") for number in range(WANTED["widgets"] - 1)]
     session.button = Widgets.Button("press")
-    session.seconds = watch.read()["wall"]
-    if WANTED["case"] == "callbacks":
+    if WANTED.get("pressed"):
         session.button.on("activated", pressed, session)
+    if WANTED.get("files"):
+        session.image = Widgets.Image()
+        session.button.on("drop-end", uploaded)
+    if WANTED.get("shown"):
+        show(session, Widgets)
     built.append(session)
     if len(built) == WANTED["sessions"]:
         all_built.set()
+
+
+def show(session, Widgets):
+    box = Widgets.VBox()
+    for widget in [session.button, *session.labels]:
+        box.add_widget(widget, 0)
+    session.top = Widgets.TopLevel(title="measured")
+    session.top.set_widget(box)
+    session.top.show()
 
 
 def pressed(session):
@@ -45,23 +55,38 @@ def pressed(session):
     session.labels[0].set_text(f"pressed {counted['callbacks']}")
 
 
+def uploaded(payload):
+    tell(received=sum(len(file["data"]) for file in payload["files"]))
+
+
 def calls():
+    """Blocking calls in one session; it may have several browsers."""
     label = built[0].labels[0]
     for number in range(WANTED["count"]):
         label.set_text(f"text {number}")
 
 
 def updates():
-    for number in range(WANTED["rounds"]):
+    """One label of every session, round after round."""
+    for number in range(WANTED["count"]):
         for session in built:
             session.labels[0].set_text(f"text {number}")
 
 
+def show_picture():
+    """To one session, a long one."""
+    built[0].image.set_binary_image(bytes(WANTED["picture"]), "png")
+
+
 def in_a_handler(function):
     """Where programs call widgets: in the callback thread of a session."""
-    watch = Stopwatch()
-    built[0].gui_call(function)
-    tell(**watch.read())
+
+    def measured():
+        watch = Stopwatch()
+        built[0].gui_call(function)
+        return watch.read()
+
+    return measured
 
 
 if WANTED.get("batch"):
@@ -69,28 +94,17 @@ if WANTED.get("batch"):
 else:
     app.on_connect(setup)
 app.start()
-before = resident_bytes()
-watch = Stopwatch()
-tell(port=http_port if WANTED.get("http") else ws_port)
+growth = Growth()
+tell(port=http_port if WANTED.get("http") else ws_port, ws_port=ws_port)
 if WANTED["sessions"]:
     all_built.wait()
-tell(**watch.read(), seconds=max((session.seconds for session in built), default=0))
-
-if WANTED["case"] == "calls":
-    in_a_handler(calls)
-elif WANTED["case"] == "updates":
-    in_a_handler(updates)
-elif WANTED["case"] == "memory":
-    time.sleep(1)
-    grown = resident_bytes() - before
-    watch = Stopwatch()
-    time.sleep(WANTED["idle"])
-    tell(bytes=grown, **watch.read())
-elif WANTED["case"] == "callbacks":
-    watch = Stopwatch()
-    while counted["callbacks"] < WANTED["count"]:
-        time.sleep(0.05)
-    tell(**watch.read())
-elif WANTED["case"] in ("serve", "reload"):
-    sys.stdin.readline()
-os._exit(0)
+    tell(built=len(built))
+obey(
+    {
+        "calls": in_a_handler(calls),
+        "updates": in_a_handler(updates),
+        "picture": in_a_handler(show_picture),
+        "memory": growth.read,
+        "browsers": lambda: {"number": len(built[0].connections)},
+    }
+)
