@@ -355,7 +355,12 @@ _PART_CALLBACKS = (
     Callback(
         "rows_wanted",
         "A page is about to show rows of a long table that it does not have.",
-        (Param("first", INT), Param("count", INT), Param("keys", ListOf(KEY), "of rows whose places it wants to know")),
+        (
+            Param("first", INT),
+            Param("count", INT),
+            Param("keys", ListOf(KEY), "of rows whose places it wants to know"),
+            Param("since", Optional(INT), "the number of the latest change that all of these rows show", None),
+        ),
         listed=False,
     ),
     Callback(

@@ -99,6 +99,29 @@ def test_page_gets_what_it_shows(open_desk: Callable[..., Desk], class_name: str
     assert page.evaluate("arrived.size") < 60_000
 
 
+def test_update_of_some_rows_sends_little(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(fresh=True)
+    desk.page.add_init_script(COUNT_MESSAGES)
+    desk.reload()
+    table = show(desk)
+    page = desk.page
+    expect(named(page, "item 0")).to_be_visible()
+    whole = page.evaluate("arrived.size")
+    rows = rows_of(MANY)
+    for row in rows[::100]:
+        row[0] = f"new {row[0]}"
+    page.evaluate("arrived.size = 0")
+    table.update_data(rows)
+    expect(named(page, "new item 0")).to_be_visible()
+    assert page.evaluate("arrived.size") < 0.03 * whole
+    rows[1][0] = "one more"
+    table.update_data(rows)
+    expect(named(page, "one more")).to_be_visible()
+    page.mouse.move(200, 200)
+    page.mouse.wheel(0, 24 * 100)
+    expect(named(page, "new item 100")).to_be_in_viewport()
+
+
 def test_keys_lead_through_rows_that_the_page_does_not_have(desk: Desk) -> None:
     table = show(desk, "cell_selected")
     page = desk.page

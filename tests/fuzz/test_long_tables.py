@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from pgwidgets.model.rules.views import parts, rows
+from pgwidgets.model.rules.views.common import view_of
 from pgwidgets.protocol.messages import Call
 from tests.fuzz import naive_views
 from tests.fuzz.profiles import STEADY
@@ -49,6 +52,8 @@ class PartPage:
                                       "cells": set(), "sort": None, "widths": {}, "column_colors": {},
                                       "table_colors": None, "selection_mode": "multiple"}
         self.part: list[dict[str, Any]] | None = None
+        # Of the latest change that all of it shows.
+        self.number: int | None = None
 
     def receive(self, messages: list[Any]) -> None:
         is_outdated = False
@@ -57,12 +62,14 @@ class PartPage:
             if method == "_rowsChanged":
                 is_outdated = True
                 self.part = self.part or []
+                if True in args:  # none of the former rows is left
+                    self.part, self.number = [], None
             elif method == "_takeRows":
                 is_outdated = self.take(*args)
             elif self.part is None or method in ("sort_by_column", "set_columns"):
                 self.apply(method, args)
             elif method in ("clear", "set_data", "update_data"):
-                self.part = None
+                self.part = self.number = None
                 self.looks.update(rows=[], selected=[], cells=set())
                 self.apply("set_data", args or [[]])
             elif self.part is not None:
@@ -71,17 +78,20 @@ class PartPage:
             self.ask()
 
     def ask(self) -> None:
-        replies = self.program.event(self.node, "rows_wanted", 0, 1000, []).pushes.replies
+        since = [] if self.number is None else [self.number]
+        replies = self.program.event(self.node, "rows_wanted", 0, 1000, [], *since).pushes.replies
         assert len(replies) == (self.part is not None)
         self.receive(replies)
 
     def apply(self, method: str, args: list[Any]) -> None:
         naive_views.METHODS["TableView", method](None, _Thing(self.looks), *args)
 
-    def take(self, first: int, entries: list[Any], _places: Any, counts: Any) -> bool:
+    def take(self, first: int, entries: list[Any], _places: Any, counts: Any, number: int) -> bool:
         """Returns whether these are not all."""
-        rows = [self._row(*entry) for entry in entries]
+        former = self.part or []
+        rows = [self._row(*entry) if entry else former[first + index] for index, entry in enumerate(entries)]
         self.part = rows
+        self.number = None if first > 0 else number
         total = len(self.program.get(self.node, "get_selected"))
         assert counts["rows"] == total
         return first > 0 or len(rows) < self.program.get(self.node, "get_row_count")
@@ -139,6 +149,9 @@ class LongTables(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.patches = pytest.MonkeyPatch()
+        for module in (parts, rows):  # so that both ways of telling of changes are gone
+            self.patches.setattr(module, "FEW_CHANGES", 2)
         self.programs = (Program(), Program())
         self.programs[0].tree.whole_rows = WHOLE_ROWS
         self.nodes = [
@@ -147,6 +160,9 @@ class LongTables(RuleBasedStateMachine):
         self.part_page = PartPage(self.programs[0], self.nodes[0])
         self.whole_page = PartPage(self.programs[1], self.nodes[1])
         self.call(("set_data", [[number % 4, number] for number in range(7)]))
+
+    def teardown(self) -> None:
+        self.patches.undo()
 
     @property
     def pages(self) -> list[tuple[Program, Any, PartPage]]:
@@ -159,6 +175,13 @@ class LongTables(RuleBasedStateMachine):
     def call(self, call: tuple[Any, ...]) -> None:
         for program, node, page in self.pages:
             page.receive(program.call(node, call[0], *call[1:]).messages)
+
+    @rule(numbers=st.lists(st.integers(0, 9), min_size=1, max_size=4), value=CELLS)
+    def update_some(self, numbers: list[int], value: Any) -> None:
+        """The same rows, some of them with another number and another text."""
+        present = view_of(self.nodes[0]).order
+        changed = [{"n": value, "t": value} if index in numbers else row.values for index, row in enumerate(present)]
+        self.call(("update_data", changed))
 
     @rule(first=st.integers(0, 7), last=st.integers(0, 7), how=HOW)
     def pick_rows(self, first: int, last: int, how: str) -> None:

@@ -19,10 +19,18 @@ MEASURED = 60
 _SEPARATORS = str.maketrans({"\t": " ", "\r": " ", "\n": " "})
 
 
-def entries(view: View, first: int, count: int) -> list[list[Any]]:
-    """Rows as displayed, for a page: key and cells, and a dict of what is selected and coloured if anything is."""
+def entries(view: View, first: int, count: int, since: int | None = None) -> list[list[Any] | None]:
+    """Rows as displayed, for a page: key and cells, and a dict of what is selected and coloured if anything is.
+
+    Args:
+        since: the number of the latest change that the page knows of; None stands for rows that it has as they are.
+    """
     rows = view.shown[first : first + count]
-    return [_entry(view, row, cells) for row, cells in zip(rows, flat_cells(rows, view.keys), strict=True)]
+    news = view.news
+    return [
+        _entry(view, row, cells) if news.may_differ(row, since) else None
+        for row, cells in zip(rows, flat_cells(rows, view.keys), strict=True)
+    ]
 
 
 def _entry(view: View, row: Row, cells: Any) -> list[Any]:

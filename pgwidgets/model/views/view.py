@@ -9,6 +9,7 @@ from ...definitions.columns import AUTOMATIC
 from ...slices import undisturbed
 from .arrangement import Arrangement
 from .difference import GONE, Difference, compare, compare_flat
+from .news import News
 from .rows import Builder, Colors, Row, flat_row, flat_rows, loose_rows
 from .sorting import Sort, displayed, sort_fields
 
@@ -22,6 +23,7 @@ class View:
         root: stands above the top-level rows and is none itself.
         columns: descriptors, each with its key; never changed in place.
         arrangement: where rows are.
+        news: what has changed, of which pages with a part of the rows are told.
         selected: the selected rows, in the order in which they were selected.
         cells: selected cells: keys of columns by row.
         column_colors, table_colors: overrides; those of rows and cells are with the rows.
@@ -38,6 +40,7 @@ class View:
         "column_colors",
         "columns",
         "is_fitted",
+        "news",
         "revision",
         "root",
         "selected",
@@ -48,6 +51,7 @@ class View:
     def __init__(self, columns: Sequence[dict[str, Any]]) -> None:
         self.columns = list(columns)
         self.arrangement = Arrangement()
+        self.news = News()
         self._sort: Sort | None = None
         self.column_colors: dict[str, Colors] = {}
         self.table_colors = NO_COLORS

@@ -10,7 +10,7 @@ import { cellsOf, Row } from "./Row.js";
  */
 /**
  * @typedef {object} PartHost
- * @property {(first: number, count: number, keys: string[]) => void} ask  has the server send rows
+ * @property {(first: number, count: number, keys: string[], since?: number) => void} ask  has the server send rows
  * @property {() => (Row | null | undefined)[]} pinned  rows that stay, wherever they are: the cursor's and the like
  */
 
@@ -46,6 +46,9 @@ export class PartRows {
 
   /** @type {WeakMap<Row, string>} what the server last said of them */
   #contents = new WeakMap();
+
+  /** @type {WeakMap<Row, number>} the latest of the server's changes that they show */
+  #numbers = new WeakMap();
 
   /** @type {Set<Row>} those of which nothing is known here that is not so any more */
   #current = new Set();
@@ -145,25 +148,34 @@ export class PartRows {
     this.#arrange();
   }
 
-  /** Somebody has selected something here. */
+  /** Somebody has selected something here, which the server may see otherwise. */
   picked() {
     this.#hasPicked = true;
+    this.#numbers = new WeakMap();
   }
 
   /**
    * Rows have come. Others stay where they were until they are to be seen, and asked for again.
    *
    * @param {number} first  place of the first one
-   * @param {readonly Entry[]} entries
+   * @param {readonly (Entry | null)[]} entries  null: as it was
    * @param {Record<string, number>} places  of rows that were asked for by key
    * @param {Counts} counts
+   * @param {number} [number]  of the latest change that they show
    */
-  take(first, entries, places, counts) {
+  take(first, entries, places, counts, number) {
     const former = this.#data.root.children ?? new Map();
     this.#isAsked = false;
     const keepsMarks = this.#hasPicked;
     if (!keepsMarks) this.counts = counts;
-    entries.forEach((entry, index) => this.#put(first + index, entry, former, keepsMarks));
+    entries.forEach((entry, index) => {
+      const place = first + index;
+      const row = entry ? this.#put(place, entry, former, keepsMarks) : this.#rows.get(place);
+      if (!row || row.isPending) return;
+      if (keepsMarks) return;
+      if (number !== undefined) this.#numbers.set(row, number);
+      if (!entry) this.#current.add(row);
+    });
     for (const key of this.#askedKeys) this.#putBack(former.get(key), places[key] ?? -1);
     this.#askedKeys = [];
     for (const place of this.#rows.keys()) if (place >= this.length) this.#rows.delete(place);
@@ -231,7 +243,25 @@ export class PartRows {
     this.#asked = range.first;
     this.#askedKeys = [...new Set(keys)];
     this.#hasPicked = false;
-    this.#host.ask(first, Math.min(this.length, range.end + range.margin) - first, this.#askedKeys);
+    const end = Math.min(this.length, range.end + range.margin);
+    const since = this.#numberOf(first, end);
+    this.#host.ask(first, end - first, this.#askedKeys, ...(since === null ? [] : [since]));
+  }
+
+  /**
+   * @param {number} first
+   * @param {number} end
+   * @returns {number | null} the latest change that all of these rows show; null if one is not here
+   */
+  #numberOf(first, end) {
+    let oldest = Infinity;
+    for (let place = first; place < end; place += 1) {
+      const row = this.#rows.get(place);
+      const number = row && !row.isPending ? this.#numbers.get(row) : undefined;
+      if (number === undefined) return null;
+      oldest = Math.min(oldest, number);
+    }
+    return end > first ? oldest : null;
   }
 
   /** @returns {{first: number, end: number, margin: number} | null} what to ask for next */
@@ -285,6 +315,7 @@ export class PartRows {
    * @param {Entry} entry
    * @param {Map<string, Row>} former  rows by key
    * @param {boolean} keepsMarks  whether what is selected is known better here
+   * @returns {Row}
    */
   #put(place, [key, cells, more], former, keepsMarks) {
     const known = former.get(key);
@@ -299,12 +330,13 @@ export class PartRows {
     row.values = cellsOf(cells, this.#data.keys);
     row.colors = more?.colors ? new Map(more.colors.map(([name, fg, bg, bold]) => [name, { fg, bg, bold }])) : null;
     this.#settle(row, place);
-    if (keepsMarks && known) return;
+    if (keepsMarks && known) return row;
     this.#current.add(row);
     const { selection } = this.#data;
     selection.setRow(row, more?.selected ?? false);
     if (more?.cells) selection.cells.set(row, new Set(more.cells));
     else selection.cells.delete(row);
+    return row;
   }
 
   /**

@@ -32,7 +32,7 @@ export class Parts {
   changed(count, isFresh) {
     const { data, interaction, controls, report, rowsChanged, rowsReplaced } = this.#host;
     const part = data.becomePart({
-      ask: (first, size, keys) => report("rows_wanted", first, size, keys),
+      ask: (...wanted) => report("rows_wanted", ...wanted),
       pinned: () => [...interaction.pinned, controls.editor.row],
     });
     if (isFresh) part.drop();
@@ -43,14 +43,15 @@ export class Parts {
 
   /**
    * @param {number} first
-   * @param {readonly Entry[]} entries
+   * @param {readonly (Entry | null)[]} entries
    * @param {Record<string, number>} places
    * @param {import("./PartRows.js").Counts} counts
+   * @param {number} [number]
    */
-  take(first, entries, places, counts) {
+  take(first, entries, places, counts, number) {
     const { data, grid, interaction } = this.#host;
     if (!data.part) return;
-    data.part.take(first, entries, places, counts);
+    data.part.take(first, entries, places, counts, number);
     interaction.rowsArrived();
     grid.looksChanged();
   }

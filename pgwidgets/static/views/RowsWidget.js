@@ -534,12 +534,13 @@ export class RowsWidget extends Widget {
 
   /**
    * @param {number} first  place of the first one
-   * @param {import("./PartRows.js").Entry[]} entries
+   * @param {(import("./PartRows.js").Entry | null)[]} entries  null: as it was
    * @param {Record<string, number>} places  of rows that were asked for by key
    * @param {import("./PartRows.js").Counts} counts  of what is selected
+   * @param {number} [number]  of the latest change that they show
    */
-  _takeRows(first, entries, places, counts) {
-    this.#parts.take(first, entries, places, counts);
+  _takeRows(first, entries, places, counts, number) {
+    this.#parts.take(first, entries, places, counts, number);
   }
 
   /**

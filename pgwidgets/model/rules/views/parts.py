@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, NamedTuple
 
@@ -39,8 +39,21 @@ def is_in_parts(tree: Tree, node: Node) -> bool:
     return len(view.order) > tree.whole_rows and view.is_flat and not tree.has_foreign_pages
 
 
-def looked_again(node: Node) -> Call:
-    """The call that has a page ask for its rows anew: how many there are."""
+def looked_again(node: Node, changed: Collection[Row] | None = None) -> Call:
+    """The call that has a page ask for its rows anew: how many there are.
+
+    Args:
+        changed: the rows that have other cells; without it, anything may have changed.
+    """
+    news = view_of(node).news
+    if changed is None:
+        news.all_changed()
+    else:
+        news.changed(changed)
+    return _look_again(node)
+
+
+def _look_again(node: Node) -> Call:
     return Whole(node.wid, "_rowsChanged", [len(view_of(node).order)], silent=True)
 
 
@@ -51,18 +64,18 @@ def content(node: Node, *, is_fresh: bool) -> list[Call]:
         is_fresh: whether the page has none of them yet.
     """
     first = int(node.get("v_scroll") * max(0, len(view_of(node).order) - _AROUND // 2)) - _AROUND
-    news = looked_again(node)
+    news = _look_again(node)
     if is_fresh:
         news.args.append(True)
     return [news, _rows(node, max(0, first), 3 * _AROUND, [])]
 
 
-def _rows(node: Node, first: int, count: int, keys: list[str]) -> Call:
+def _rows(node: Node, first: int, count: int, keys: list[str], since: int | None = None) -> Call:
     view = view_of(node)
     found = {key: view.place(row) for key in keys if (row := view.find([key])) is not None}
-    entries = parts.entries(view, first, min(count, MOST_ROWS))
+    entries = parts.entries(view, first, min(count, MOST_ROWS), since)
     counts = {"rows": len(view.selected), "cells": len(view.cells)}
-    return Step(node.wid, "_takeRows", [first, entries, found, counts])
+    return Step(node.wid, "_takeRows", [first, entries, found, counts, view.news.number])
 
 
 # -- what programs do ------------------------------------------------------------------------------
@@ -112,8 +125,9 @@ def _in_parts(node: Node, method: Method, operation: Operation, before: _Before,
     if view_of(node).arrangement.number == before.arrangement and len(operation.messages) <= FEW_CHANGES:
         return operation
     own = [] if replaces else operation.messages
-    has_part = before.is_in_parts and not is_fresh
-    news = [looked_again(node)] if has_part else content(node, is_fresh=is_fresh)
+    news = [looked_again(node)]
+    if is_fresh or not before.is_in_parts:
+        news = content(node, is_fresh=is_fresh)
     return operation._replace(messages=[*own, *news])
 
 
@@ -148,9 +162,9 @@ def seen(rule: Callable[..., None]) -> Callable[..., None]:
 
 def rows_wanted(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None:
     """A page is about to show rows that it does not have."""
-    first, count, keys = args
+    first, count, keys, since = [*args, None][:4]
     if is_in_parts(tree, node):
-        pushes.replies.append(_rows(node, max(0, first), max(0, count), keys))
+        pushes.replies.append(_rows(node, max(0, first), max(0, count), keys, since))
 
 
 def rows_picked(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None:

@@ -217,14 +217,20 @@ def update_rows(tree: Tree, node: Node, method: Method, args: list[Any], call: C
     difference = view.compare_rows(args[0])
     count = len(view.order)
     gone = [row.path for row in difference.gone]
+    arrangement = view.arrangement.number
     view.apply(difference)
     if is_in_parts(tree, node) and difference.size > FEW_CHANGES:
-        return Operation([looked_again(node)])
+        return Operation([looked_again(node, _changed_alone(view, difference, arrangement))])
     if difference.size > max(FEW_CHANGES, count):
         return tell(node, "update_data", *rows_args(view))
     if "add_tree" in node.definition.methods:
         return Operation(_changes(node, difference, gone))
     return Operation([*_tail_changes(node, difference, count), *_cell_changes(node, difference)])
+
+
+def _changed_alone(view: View, difference: Difference, arrangement: int) -> set[Row] | None:
+    """The rows with other cells, if that is all that has happened since the rows were arranged so."""
+    return {row for row, _, _ in difference.changed} if view.arrangement.number == arrangement else None
 
 
 def _changes(node: Node, difference: Difference, gone: list[list[str]]) -> list[ServerMessage]:
