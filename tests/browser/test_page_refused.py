@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from gevent.pywsgi import WSGIHandler
+from geventwebsocket.handler import WebSocketHandler
 from playwright.sync_api import Page, expect
 
 from pgwidgets.sync import Application, UpgradeHandler
@@ -92,7 +93,8 @@ def test_page_whose_server_is_away_behind_its_proxy_says_so(tool, embed, open_ta
     expect(page.get_by_text("Here I am")).to_be_visible()
 
 
-def test_page_of_a_foreign_origin_names_the_setting_and_comes_in_when_allowed(tool, embed, open_tab) -> None:
+@pytest.mark.parametrize("handler", [UpgradeHandler, WebSocketHandler])  # a response; a close frame, which is too short
+def test_page_of_a_foreign_origin_names_the_setting_and_comes_in_when_allowed(tool, embed, open_tab, handler) -> None:
     settled = []
 
     def renamed(environ: dict[str, Any], start_response: Any) -> Any:
@@ -101,8 +103,9 @@ def test_page_of_a_foreign_origin_names_the_setting_and_comes_in_when_allowed(to
             environ["HTTP_HOST"] = "127.0.0.1:1"
         return tool.wsgi_app(environ, start_response)
 
-    page = open_tab(embed(renamed).url("/"), fresh=True)
+    page = open_tab(embed(renamed, handler).url("/"), fresh=True)
     expect(page.get_by_text("allowed_origins")).to_be_visible()
+    expect(page.get_by_text("let it pass on the one it received.")).to_be_visible()
     settled.append(True)
     expect(page.get_by_text("Here I am")).to_be_visible()
     expect(notice(page)).to_have_count(0)
