@@ -65,7 +65,7 @@ def combo_box(stage: Stage) -> None:
     widget = stage.make("ComboBox", editable=editable, dropdown_limit=limit)
     for text in FRUIT:
         widget.append_text(text)
-    stage.say("for text in FRUIT:\n    combobox.append_text(text)")
+    stage.say(f"for text in {FRUIT!r}:\n    combobox.append_text(text)")
     stage.sample.set_align("left")
     stage.sample.add_widget(widget, 0)
     stage.follow(widget, "activated", "modified")

@@ -33,6 +33,10 @@ class Navigation:
         self._bar.set_expanding(True, True)
         area.set_widget(self._bar)
         self.box.add_widget(area, 1)
+        self._nothing = self._Widgets.Label("No class has that in its name.")
+        self._nothing.set_padding(8)
+        self._nothing.hide()
+        self.box.insert_widget(2, self._nothing, 0)
         for title, names in families.items():
             self._add_family(title, list(names), choose)
 
@@ -57,7 +61,7 @@ class Navigation:
         row.set_align("center")
         row.add_widget(self._Widgets.Label("Filter"), 0)
         entry = self._Widgets.TextEntry("", linehistory=0)
-        entry.set_tooltip("A part of the names of the classes")
+        entry.set_tooltip("Filter: a part of the names of the classes")
         entry.on("modified", self._leave)
         entry.on("activated", self._leave)
         row.add_widget(entry, 1)
@@ -80,6 +84,7 @@ class Navigation:
         """Show the classes whose names have the text in them, and the families that have some of them."""
         part = text.strip().lower()
         with self._session.batch():
+            _show(self._nothing, not any(part in name.lower() for name in self._actions))
             for heading, names in self._headings:
                 matching = [name for name in names if part in name.lower()]
                 _show(heading, bool(matching))

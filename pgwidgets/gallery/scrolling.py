@@ -19,7 +19,8 @@ def scroll_area(stage: Stage) -> None:
     stage.call(area, "set_widget", content)
     for number in range(30):
         content.add_widget(stage.Widgets.Label(f"{number}: {LONG_LINE}"), 0)
-    stage.say('for number in range(30):\n    vbox.add_widget(Widgets.Label(f"{number}: {LONG_LINE}"))')
+    stage.say(f'line = {LONG_LINE!r}\nfor number in range(30):')
+    stage.say('    vbox.add_widget(Widgets.Label(f"{number}: {line}"))')
     stage.follow(area, "scrolled", "area-resize")
     stage.choice(area, "set_scroll_position", [(0, 0), (0.5, 0.5), (1, 1)])
     stage.choice(area, "set_scroll_bar_visibility", BARS)

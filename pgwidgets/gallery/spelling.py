@@ -13,7 +13,7 @@ class Speller:
     """Writes values as Python.
 
     Args:
-        static_path: the folder of the browser's files, which is written as ``app.static_path``.
+        static_path: the folder of the browser's files, which is written as that of the session.
         names: the variables of the widgets, by their ids; it may grow.
     """
 
@@ -22,7 +22,7 @@ class Speller:
         self._names = names
 
     def write(self, value: Any) -> str:
-        """A value; texts and bytes are shortened."""
+        """A value, so that it can be run: texts are shortened inside their quotes, bytes are as many zeros."""
         if isinstance(value, dict):
             return "{" + ", ".join(f"{key!r}: {self.write(item)}" for key, item in value.items()) + "}"
         if isinstance(value, list):
@@ -30,11 +30,11 @@ class Speller:
         if isinstance(value, tuple):
             return "(" + ", ".join(map(self.write, value)) + ("," if len(value) == 1 else "") + ")"
         if isinstance(value, bytes):
-            return f"<{len(value)} bytes>"
+            return f"bytes({len(value)})"
         if isinstance(value, str):
             return self._text(value)
         if value == self._static_path:
-            return "app.static_path"
+            return "session.app.static_path"
         wid = getattr(value, "wid", None)
         return self._names.get(wid, repr(value)) if wid is not None else repr(value)
 
@@ -45,7 +45,7 @@ class Speller:
 
     def _text(self, text: str) -> str:
         if text.startswith(f"{self._static_path}/"):
-            return f"str(app.static_path / {str(Path(text).relative_to(self._static_path))!r})"
+            return f"str(session.app.static_path / {str(Path(text).relative_to(self._static_path))!r})"
         if len(text) <= MAX_TEXT_CHARS:
             return repr(text)
-        return f"{text[:MAX_TEXT_CHARS]!r}..."
+        return repr(f"{text[:MAX_TEXT_CHARS]}...")

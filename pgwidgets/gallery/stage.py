@@ -17,6 +17,10 @@ SAMPLE_WIDTH = 520
 SAMPLE_MIN_HEIGHT = 200
 LABEL_WIDTH = 110
 LISTING_WIDTH = 260
+# In narrow pages, where nothing else gives it a height.
+LISTING_HEIGHT = 140
+# About how wide a button is, px.
+LETTER_WIDTH, BUTTON_WIDTH = 8, 34
 CODE_LINES = 40
 LOG_LINES = 40
 MAX_LOG_CHARS = 300
@@ -45,6 +49,7 @@ class Stage:
         area: the box to fill.
         choices: what was chosen so far.
         show: shows the sample anew with other choices, and returns the stage it is on then.
+        narrow_width: px that there are for everything, one below the other; None where there is room enough.
 
     Attributes:
         Widgets: the session's widget factory.
@@ -53,7 +58,13 @@ class Stage:
     """
 
     def __init__(
-        self, session: Any, class_name: str, area: Any, choices: Choices, show: Callable[[Choices], Stage]
+        self,
+        session: Any,
+        class_name: str,
+        area: Any,
+        choices: Choices,
+        show: Callable[[Choices], Stage],
+        narrow_width: int | None = None,
     ) -> None:
         self.session = session
         self.Widgets = session.get_widgets()
@@ -68,11 +79,12 @@ class Stage:
         self._cleanups: list[Callable[[], None]] = []
         self._names: dict[int, str] = {}
         self._speller = Speller(session.app.static_path, self._names)
-        columns = self.Widgets.HBox(spacing=24)
+        self._narrow_width = narrow_width
+        columns = self.Widgets.HBox(spacing=24) if narrow_width is None else self.Widgets.VBox(spacing=16)
         area.add_widget(columns, 1)
         left, right = self.Widgets.VBox(spacing=8), self.Widgets.VBox(spacing=4)
         # One width for all samples, whatever they write at the right.
-        left.resize(SAMPLE_WIDTH, None)
+        left.resize(SAMPLE_WIDTH if narrow_width is None else narrow_width, None)
         columns.add_widget(left, 0)
         columns.add_widget(right, 1)
         self.sample = self.Widgets.VBox(spacing=8, padding=16)
@@ -89,6 +101,8 @@ class Stage:
         for heading, listing, stretch in (("Python", self._code, 3), ("Callbacks", self._log, 2)):
             right.add_widget(self._heading(heading), 0)
             right.add_widget(listing.area, stretch)
+            if narrow_width is not None:
+                listing.area.set_min_size(None, LISTING_HEIGHT)
 
     # The widget
 
@@ -119,6 +133,7 @@ class Stage:
         """Make something that consists of several widgets and can be destroyed, and show the line that makes it."""
         made = composite(self.session, *args, **options)
         arguments = self._speller.call(args, options)
+        self.say(f"from {composite.__module__} import {composite.__name__}")
         self.say(f"{self._name(made, composite.__name__)} = {composite.__name__}(session, {arguments})")
         self.at_end(made.destroy)
         return made
@@ -146,6 +161,11 @@ class Stage:
         else:
             self.say(line)
         return result
+
+    @property
+    def code(self) -> str:
+        """The lines of Python, which run where ``session`` is a session and ``Widgets`` its factory."""
+        return "\n".join(self._code.lines)
 
     def say(self, line: str) -> None:
         """Show a line of Python that is not a call of a method."""
@@ -208,11 +228,12 @@ class Stage:
 
     def buttons(self, name: str, actions: Mapping[str, Callable[[], Any]]) -> None:
         """A row of buttons, by their texts."""
-        row = self._row(name)
-        for text, action in actions.items():
-            button = self.Widgets.Button(text)
-            self.when_used(button, action)
-            row.add_widget(button, 0)
+        for number, texts in enumerate(self._rows_of(list(actions))):
+            row = self._row("" if number else name)
+            for text in texts:
+                button = self.Widgets.Button(text)
+                self.when_used(button, actions[text])
+                row.add_widget(button, 0)
 
     def when_used(self, control: Any, action: Callable[..., Any]) -> None:
         """Do something, as one message, when a control is used."""
@@ -258,6 +279,17 @@ class Stage:
         self.text(widget, "set_tooltip", "")
 
     # Its parts
+
+    def _rows_of(self, texts: list[str]) -> list[list[str]]:
+        """Texts of buttons, in as many rows as they need."""
+        rows: list[list[str]] = [[]]
+        room = 0 if self._narrow_width is None else self._narrow_width - LABEL_WIDTH
+        for text in texts:
+            width = sum(len(word) * LETTER_WIDTH + BUTTON_WIDTH for word in [*rows[-1], text])
+            if self._narrow_width is not None and rows[-1] and width > room:
+                rows.append([])
+            rows[-1].append(text)
+        return rows
 
     def _row(self, name: str) -> Any:
         row = self.Widgets.HBox(spacing=6)

@@ -127,6 +127,24 @@ def test_filter_leaves_the_classes_that_match(browser: FakeBrowser) -> None:
     browser.wait_for(lambda: not any(is_hidden(browser, "ToolBarAction", name) for name in SAMPLES))
 
 
+def test_filter_says_that_nothing_matches(browser: FakeBrowser) -> None:
+    told = "No class has that in its name."
+    browser.wait_for(lambda: "modified" in browser.find("TextEntry").listening)
+    assert is_hidden(browser, "Label", told)
+    browser.fire(browser.find("TextEntry"), "modified", "xyz")
+    browser.wait_for(lambda: not is_hidden(browser, "Label", told))
+    browser.fire(browser.find("TextEntry"), "modified", "button")
+    browser.wait_for(lambda: is_hidden(browser, "Label", told))
+
+
+def test_lines_of_each_sample_run_by_themselves(session: Session) -> None:
+    gallery = Gallery(session)
+    reader = session.app.create_session()
+    for name in SAMPLES:
+        code = compile(gallery.show(name).code, name, "exec")
+        exec(code, {"session": reader, "Widgets": reader.get_widgets()})
+
+
 @pytest.mark.parametrize("name", WIDGETS)
 def test_everything_that_a_class_has_is_there(session: Session, name: str) -> None:
     """With all parameters: options of what no program constructs excepted."""

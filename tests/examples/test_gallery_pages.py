@@ -126,3 +126,23 @@ def test_a_reload_shows_the_same_sample(visit: Any) -> None:
     page.reload()
     page.get_by_role("separator", name="Resize panes").first.wait_for()
     shown(page, "Splitter")
+
+
+def test_gallery_fits_a_phone(visit: Any, theme: str, shoot: Callable[..., None]) -> None:
+    page = visit(theme, (390, 844))
+    opener = page.get_by_role("button", name="Classes", exact=True)
+    expect(opener).to_be_visible()
+    for name in ("TableView", "Frame", "ComboBox"):
+        opener.click()
+        field = page.get_by_role("textbox", name="Filter")
+        expect(field).to_be_visible()
+        choose(page, name)
+        expect(field).to_be_hidden()
+        shoot(page, f"phone-{name}-{theme}")
+        controls = page.locator(".pgw-Page button:visible, .pgw-Page input:visible, .pgw-Page .pgw-TextArea:visible")
+        beyond = controls.evaluate_all("all => all.filter(one => one.getBoundingClientRect().right > 390).length")
+        assert beyond == 0, name
+    page.set_viewport_size({"width": 1280, "height": 844})
+    expect(opener).to_be_hidden()
+    expect(page.get_by_role("textbox", name="Filter")).to_be_visible()
+    expect(page.get_by_role("textbox", name="The callbacks that came")).to_be_in_viewport()
