@@ -20,7 +20,7 @@ class Navigation:
         box: what to put into a layout.
     """
 
-    def __init__(self, session: Any, families: Mapping[str, Any], choose: Callable[[str], None]) -> None:
+    def __init__(self, session: Any, families: Mapping[str, Any], choose: Callable[[str], object]) -> None:
         self._session = session
         self._Widgets = session.get_widgets()
         self._headings: list[tuple[Any, list[str]]] = []
@@ -67,7 +67,7 @@ class Navigation:
         row.add_widget(entry, 1)
         return row
 
-    def _add_family(self, title: str, names: list[str], choose: Callable[[str], None]) -> None:
+    def _add_family(self, title: str, names: list[str], choose: Callable[[str], object]) -> None:
         heading = self._Widgets.Label(title)
         heading.set_font(None, None, "bold")
         heading.set_padding([8, 8, 8, 2])
