@@ -16,13 +16,14 @@ from time import time
 from typing import Any
 
 import gevent
-from gevent.pywsgi import Input, WSGIHandler, headers_factory
+from gevent.pywsgi import Input, WSGIHandler
 from gevent.socket import SHUT_WR
 from gevent.ssl import SSLSocket
 from geventwebsocket.handler import WebSocketHandler
 
 from pgwidgets.errors import shorten
 from pgwidgets.protocol.frames import CloseCode
+from pgwidgets.sync.request_headers import RequestHeaders
 from pgwidgets.sync.turns import step_back
 from pgwidgets.sync.upgrade import accept_response, check_upgrade, take_buffered, wants_upgrade
 from pgwidgets.sync.websocket import WebSocket
@@ -33,6 +34,7 @@ SEND_SLICE_BYTES = 64 * 1024  # what must go out within the write timeout
 # How long a refused client may go on sending: closed over unread data, it would never see why.
 LINGER_S = 1.0
 LINGER_READ_BYTES = 64 * 1024
+MAX_HEADER_LINES = 100
 LOGGED_LINE_CHARS = 300
 TLS_RECORD = b"\x16"  # how a TLS client begins (RFC 8446, section 5.1)
 TLS_CAME = (
@@ -85,6 +87,7 @@ class UpgradeHandler(WebSocketHandler):  # type: ignore[misc]  # untyped
     _header_block = b""
     _body = b""
     _refusal: Refusal | None = None
+    _held: bytearray | None = None
 
     # The connection and its requests
 
@@ -147,8 +150,8 @@ class UpgradeHandler(WebSocketHandler):  # type: ignore[misc]  # untyped
             self._refusal = refusal
 
     def MessageClass(self, *_: Any) -> Any:
-        """Parse the header lines that were read with the request line."""
-        return headers_factory(BytesIO(self._header_block))
+        """Split the header lines that were read with the request line."""
+        return RequestHeaders(self._header_block)
 
     def read_request(self, raw_requestline: str) -> bool:
         """Check the head and read the body."""
@@ -269,7 +272,22 @@ class UpgradeHandler(WebSocketHandler):  # type: ignore[misc]  # untyped
 
     # Writing
 
-    def _sendall(self, data: bytes) -> None:
+    def _write_with_headers(self, data: bytes) -> None:
+        """Send the head, and the body with it unless that is long: one system call for both."""
+        if len(data) > SEND_SLICE_BYTES:
+            WSGIHandler._write_with_headers(self, data)
+            return
+        self._held = bytearray()
+        try:
+            WSGIHandler._write_with_headers(self, data)
+        finally:
+            held, self._held = self._held, None
+        self._sendall(held)
+
+    def _sendall(self, data: bytes | bytearray) -> None:
+        if self._held is not None:
+            self._held += data
+            return
         view = memoryview(data)
         for start in range(0, len(view), SEND_SLICE_BYTES):
             self._send_slice(view[start : start + SEND_SLICE_BYTES])
@@ -327,7 +345,7 @@ def read_header_block(rfile: BufferedReader, max_bytes: int) -> bytes:
     """Read a request's header lines and the empty line behind them.
 
     Raises:
-        Refusal: they are malformed, or longer than `max_bytes`.
+        Refusal: they are malformed, longer than `max_bytes`, or more than `MAX_HEADER_LINES`.
         ConnectionError: they break off.
     """
     lines = []
@@ -342,6 +360,8 @@ def read_header_block(rfile: BufferedReader, max_bytes: int) -> bytes:
         lines.append(line)
         if line in {b"\r\n", b"\n"}:
             return b"".join(lines)
+        if len(lines) > MAX_HEADER_LINES:
+            raise Refusal("431 Request Header Fields Too Large", f"At most {MAX_HEADER_LINES} lines are accepted.")
         if not _HEADER_LINE.fullmatch(line):
             raise Refusal("400 Bad Request", "A header line is malformed.")
 
