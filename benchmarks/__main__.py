@@ -20,14 +20,14 @@ def main() -> None:
     options = _parse(sys.argv[1:])
     let_open_files()
     present = [side for side in sides(options.peer) if side.name not in options.without]
-    results = Results(machine(present))
+    results = Results(machine(present), scale=options.scale)
     for name, value in results.machine.items():
         print(f"{name}: {value}")
     begin = monotonic()
     for name in options.only or CASES:
         _measure(name, present, options, results)
         print("\n".join(case_lines(name, results)), flush=True)
-    results.machine["scale, rounds"] = f"{options.scale:g}, {options.rounds}"
+    results.machine["rounds"] = str(options.rounds)
     results.machine["measured in"] = f"{monotonic() - begin:.0f} s"
     print("\n".join([*goal_lines(results), "", *warnings(results)]))
     if options.json:
@@ -50,6 +50,8 @@ def _measure(name: str, present: list[Side], options: Any, results: Results) -> 
             results.add(name, side.name, case.measure(side, options.scale, options.rounds))
         except Skipped as reason:
             _note(results, f"{name} of {side.name}: {reason}")
+        except (OSError, RuntimeError) as error:  # the others shall not be lost
+            _note(results, f"{name} of {side.name} failed: {type(error).__name__}: {error}")
 
 
 def _note(results: Results, note: str) -> None:

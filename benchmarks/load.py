@@ -80,10 +80,9 @@ class Load:
         opened: list[Page] = []
         while len(opened) < number:
             slow = sum(not page.is_shaken for page in opened[-2 * CONNECTING :])
-            if slow >= CONNECTING:
-                self._turn()
-            else:
+            if slow < CONNECTING:
                 opened.append(self.open())
+            self._turn(0.0 if slow < CONNECTING else TURN_S)
         return opened
 
     def ask(self, command: str) -> dict[str, Any]:

@@ -57,6 +57,8 @@ def warnings(results: Results) -> list[str]:
     load = results.machine.get("load", "0").split(",")[0]
     if float(load) > BUSY_LOAD:
         found.append(f"The machine was busy (load {load} at the start): these figures are worth little.")
+    if results.scale != 1:
+        found.append(f"Measured with {results.scale:g} of the usual numbers: goals are about all of them.")
     dear = [
         f"{name} ({side}, {share:.0f} %)"
         for name, figures in results.values.items()

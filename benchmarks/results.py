@@ -18,12 +18,14 @@ class Results:
         machine: what was measured on, name -> value.
         values: case -> figure -> side -> value.
         units: case -> figure -> unit.
+        scale: share of the usual numbers.
         notes: what could not be measured, and why.
     """
 
     machine: dict[str, str] = field(default_factory=dict)
     values: Values = field(default_factory=dict)
     units: dict[str, dict[str, str]] = field(default_factory=dict)
+    scale: float = 1.0
     notes: list[str] = field(default_factory=list)
 
     def add(self, case: str, side: str, figures: dict[str, tuple[float, str]]) -> None:

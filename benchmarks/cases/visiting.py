@@ -15,7 +15,7 @@ from ..sides import Server, Side
 from .running import KILO, Figures, Skipped, scaled
 
 ROUND_TRIP_S = 0.05
-LONGER_ROUND_TRIP_S = 0.15
+LONGER_ROUND_TRIP_S = 0.25
 VISITS = 3
 WIDGETS = 1000
 TIMEOUT_MS = 60_000

@@ -40,7 +40,7 @@ async def update():
     for number in range(WANTED["count"]):
         for _, label in labels:
             label.set_text(f"text {number}")
-        while any(client.outbox.updates for client, _ in labels):
+        while any(client.outbox.updates and client.has_socket_connection for client, _ in labels):
             await asyncio.sleep(0.05)
     return watch.read()
 

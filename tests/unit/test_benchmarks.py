@@ -95,6 +95,13 @@ def test_figures_of_a_busy_machine_are_said_to_be_worth_little() -> None:
     assert f"**{warning}**" in document(measured(load="3.5, 1.0, 0.5"))
 
 
+def test_figures_of_fewer_sessions_are_told_from_those_of_all() -> None:
+    results = measured()
+    results.scale = 0.1
+    [warning] = warnings(results)
+    assert "0.1 of the usual numbers" in warning
+
+
 def test_load_that_is_as_dear_as_its_server_is_told() -> None:
     results = measured()
     results.values["calls"][SHARE]["ceiling"] = 95.0
