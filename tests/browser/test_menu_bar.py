@@ -232,6 +232,49 @@ def test_finger_opens_and_chooses(open_desk: Callable[..., Desk]) -> None:
     desk.told_no_more()
 
 
+def test_f10_leads_to_the_bar_and_back(desk: Desk) -> None:
+    field = desk.W.TextEntry("text")
+    Bar(desk, field)
+    page = desk.page
+    page.keyboard.press("F10")
+    expect(title(page, "File")).to_be_focused()
+    page.locator("input").click()
+    page.keyboard.press("Shift+F10")
+    expect(page.locator("input")).to_be_focused()
+    page.keyboard.press("F10")
+    expect(title(page, "File")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(title(page, "View")).to_be_focused()
+    page.keyboard.press("F10")
+    expect(page.locator("input")).to_be_focused()
+    page.keyboard.press("F10")
+    expect(title(page, "View")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(menu(page, "View")).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def test_f10_leads_to_the_bar_of_the_window_in_use(desk: Desk) -> None:
+    for x, name in ((0, "One"), (300, "Two")):
+        top, box, bar, field = desk.W.TopLevel(title=name), desk.W.VBox(), desk.W.MenuBar(), desk.W.TextEntry(name)
+        bar.add_name(f"Menu {name}").add_name("x")
+        for widget in (bar, field):
+            box.add_widget(widget, 0)
+        top.set_widget(box)
+        top.resize(250, 150)
+        top.set_position(x, 0)
+        top.show()
+    page = desk.page
+    for name in ("Two", "One"):
+        page.locator("input").nth(int(name == "Two")).click()
+        page.keyboard.press("F10")
+        expect(title(page, f"Menu {name}")).to_be_focused()
+    desk.W.Dialog("Ask", [("Yes", 1)], modal=True).show()
+    expect(page.get_by_role("button", name="Yes")).to_be_focused()
+    page.keyboard.press("F10")
+    expect(page.get_by_role("button", name="Yes")).to_be_focused()
+
+
 def test_bar_lasts_with_what_a_person_checked(desk: Desk) -> None:
     bar = Bar(desk)
     second = desk.join()

@@ -2,6 +2,7 @@ import { Container } from "../core/Container.js";
 import { createElement, px } from "../core/dom.js";
 import { readOptions, shorten } from "../core/options.js";
 import { Menu } from "./Menu.js";
+import { reachByKey } from "./menuBarKey.js";
 import { findNeighbour, setTabStop } from "./rovingFocus.js";
 
 /** @typedef {import("../core/Widget.js").Widget} Widget */
@@ -26,7 +27,8 @@ const OPENING_KEYS = new Map([
 /**
  * A row of titles, each with a menu. Press opens, also press, drag onto an entry and release; while one is open,
  * hovering another title switches.
- * Keys: left, right, Home, End, first letters; down, Enter or Space opens; up opens at the last entry.
+ * Keys: F10 from anywhere leads here, and back; left, right, Home, End, first letters; down, Enter or Space opens; up
+ * opens at the last entry.
  * ARIA: menubar pattern.
  *
  * Callbacks: `child-added(child)`, `child-removed(child)`.
@@ -39,6 +41,8 @@ export class MenuBar extends Container {
     super(createElement("div", "pgw-MenuBar"), "menubar-widget");
     this.element.setAttribute("role", "menubar");
     this.element.addEventListener("keydown", (event) => this.#keyPressed(event));
+    const firstTitle = () => this.#titleElements().find((title) => title.tabIndex === 0);
+    this.onDispose(reachByKey({ element: this.element, firstTitle }));
   }
 
   /** @override */
