@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from pgwidgets.model.rules.markup import is_complete
 from tests.support.desk import Desk, box_of, center_of
 from tests.support.pictures import data_uri
 from tests.support.scrolling import until_scrolled
@@ -225,3 +227,32 @@ def test_html_in_pieces_is_the_same_in_a_page_that_joins(desk: Desk, pieces: lis
     desk.reload()
     expect(document(desk.page)).to_contain_text("begin")
     assert document(desk.page).inner_html() == now
+
+
+def test_what_follows_complete_html_may_be_joined_to_it(desk: Desk) -> None:
+    """The server's opinion of what is complete, against the browser's, for random pieces."""
+    chance = random.Random(7)
+    words = ["x", " ", "<br>", "a &amp; b", "<p>y</p>", "<table><tr><td>z</td></tr></table>"]
+    tags = ["a", "b", "div", "h1", "li", "p", "pre", "span", "table", "td", "tr", "ul"]
+    parts = [*words, "&am", "p;", "<", "b>", *(f"<{tag}>" for tag in tags), *(f"</{tag}>" for tag in tags)]
+
+    def nested(depth: int) -> str:
+        if depth == 0:
+            return chance.choice(words)
+        tag = chance.choice(tags)
+        return f"<{tag}>{''.join(nested(depth - 1) for _ in range(chance.randint(0, 2)))}</{tag}>"
+
+    def loose() -> str:
+        return "".join(chance.choices(parts, k=chance.randint(1, 4)))
+
+    first = [nested(chance.randint(0, 3)) + chance.choice(["", loose()]) for _ in range(3000)]
+    pairs = [(html, loose()) for html in first if is_complete(html)]
+    assert len(pairs) > 1000
+    differing = """pairs => pairs.filter(([first, second]) => {
+        const [apart, joined] = [document.createElement("div"), document.createElement("div")];
+        for (const html of [first, second]) apart.insertAdjacentHTML("beforeend", html);
+        joined.insertAdjacentHTML("beforeend", first + second);
+        return apart.innerHTML !== joined.innerHTML;
+    })"""
+    assert desk.page.evaluate(differing, [("<b>x", "y</b>")]) == [["<b>x", "y</b>"]]
+    assert desk.page.evaluate(differing, pairs) == []
