@@ -28,9 +28,8 @@ COLUMNS, CELL = 7, (180, 120)
 CALLS = 8
 # Trees, tables, editors and windows have tests of their own; a file dialog and a menu show nothing.
 ELSEWHERE = {"TreeView", "TableView", "TextSource", "FileDialog", "Menu", "Page", "TopLevel", "Dialog", "ColorDialog"}
-# They end the widget, are for a moment only, or count from when they are called. Broken HTML that comes in pieces is
-# mended piece by piece.
-MOMENTARY = {"append_html", "destroy", "set_focus", "play", "fullscreen", "set_stream", "set_message", "set_controls"}
+# They end the widget, are for a moment only, or count from when they are called.
+MOMENTARY = {"destroy", "set_focus", "play", "fullscreen", "set_stream", "set_message", "set_controls"}
 # A browser's own controls of a video look as they like.
 OPTIONS_ELSEWHERE = {"autoplay", "controls"}
 ANSWERS = (Kind.GETTER, Kind.QUERY)
