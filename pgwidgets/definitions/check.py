@@ -18,7 +18,7 @@ def check(widgets: Mapping[str, Definition]) -> None:
 def _problems(definition: Definition) -> Iterator[str]:
     if definition.base not in ("callback", "widget", "container"):
         yield f"unknown base {definition.base!r}"
-    for param in (*definition.args, *definition.options):
+    for param in definition.params:
         if param.default is REQUIRED:
             yield f"constructor argument {param.name} has no default"
     for method in definition.methods.values():

@@ -149,6 +149,8 @@ class Method:
         replayed: False for setters that are another name for one that a rebuilt page gets already.
         everyone: False for what happens in the first browser only.
         cumulative: for setters: every call matters, and a newer one does not make an older one superfluous.
+        collects: whether unknown keywords are collected into the last parameter.
+        required: how many parameters have no default; they come first.
     """
 
     name: str
@@ -167,16 +169,13 @@ class Method:
     replayed: bool = True
     everyone: bool = True
     cumulative: bool = False
+    collects: bool = field(init=False)
+    required: int = field(init=False)
 
-    @property
-    def collects(self) -> bool:
-        """Whether unknown keywords are collected into the last parameter."""
-        return bool(self.params) and self.params[-1].name in ("options", "attrs")
-
-    @property
-    def required(self) -> int:
-        """Number of parameters without a default; they come first."""
-        return sum(param.default is REQUIRED for param in self.params)
+    def __post_init__(self) -> None:
+        # Looked up in every call.
+        object.__setattr__(self, "collects", bool(self.params) and self.params[-1].name in ("options", "attrs"))
+        object.__setattr__(self, "required", _required(self.params))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +190,7 @@ class Callback:
         keeps: for measured ones: the properties, one per argument, in which the server keeps what was told last, for
             getters to read; a rebuilt page gets none of them.
         crosses_wire: False for what browsers are never asked to report.
+        required: how many arguments are always there; they come first.
     """
 
     name: str
@@ -202,11 +202,10 @@ class Callback:
     measured: bool = False
     keeps: tuple[str, ...] = ()
     crosses_wire: bool = True
+    required: int = field(init=False)
 
-    @property
-    def required(self) -> int:
-        """Number of arguments that are always there; they come first."""
-        return sum(param.default is REQUIRED for param in self.params)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "required", _required(self.params))
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,9 +293,14 @@ class Definition:
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
+    def params(self) -> tuple[Param, ...]:
+        """What the constructor can be given, in order: the arguments, then the options."""
+        return (*self.args, *self.options)
+
+    @cached_property
     def defaults(self) -> Mapping[str, Any]:
         """Every property that has a value from the start."""
-        given = {param.name: param.default for param in (*self.args, *self.options)}
+        given = {param.name: param.default for param in self.params}
         return MappingProxyType({**given, **self.initial})
 
     @cached_property
@@ -318,6 +322,17 @@ class Definition:
         measured = {"resize"} if self.is_visual else set()
         kept = {callback.name for callback in self.callbacks.values() if callback.keeps}
         return frozenset(measured | kept | {sync.action for sync in self.syncs})
+
+    @cached_property
+    def listened(self) -> tuple[str, ...]:
+        """The same in the order in which a page is told."""
+        return tuple(sorted(self.heard))
+
+    @cached_property
+    def syncs_of(self) -> Mapping[str, tuple[Sync, ...]]:
+        """The rules by action."""
+        actions = dict.fromkeys(sync.action for sync in self.syncs)
+        return {action: tuple(sync for sync in self.syncs if sync.action == action) for action in actions}
 
     @cached_property
     def arg_index(self) -> Mapping[str, int]:
@@ -346,9 +361,9 @@ class Definition:
         """Whether the widget can hold other widgets."""
         return self.base == "container"
 
-    def syncs_for(self, action: str) -> tuple[Sync, ...]:
-        """The rules for one action."""
-        return tuple(sync for sync in self.syncs if sync.action == action)
+
+def _required(params: tuple[Param, ...]) -> int:
+    return sum(param.default is REQUIRED for param in params)
 
 
 def resolve(

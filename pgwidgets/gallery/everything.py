@@ -50,7 +50,7 @@ class Everything:
         choice, arguments = self._choice(METHODS, self._methods), self._entry(ARGUMENTS)
         self._add_row(rows, "call", lambda: self._call(choice, arguments), choice, arguments)
         if takes_options:
-            self._options = {option(param): param for param in (*definition.args, *definition.options)}
+            self._options = {option(param): param for param in definition.params}
             if self._options:
                 picked, value = self._choice(OPTIONS, self._options), self._entry(VALUE)
                 self._add_row(rows, "make anew", lambda: self._make(definition, picked, value), picked, value)

@@ -118,7 +118,7 @@ class Stage:
     def _chosen(self, args: tuple[Any, ...], options: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Arguments of the constructor with what the visitor has chosen for them."""
         definition = WIDGETS[self._class_name]
-        names = [param.name for param in (*definition.args, *definition.options)]
+        names = [param.name for param in definition.params]
         chosen = dict(self._choices.options)
         given = [chosen.pop(name, arg) for name, arg in zip(names, args, strict=False)]
         return tuple(given), {**options, **chosen}

@@ -108,15 +108,25 @@ def bind_constructor(
         ArgumentTypeError: too many arguments, an unknown keyword, or a value of the wrong kind.
         ArgumentError: a value out of range.
     """
-    where = definition.name
-    kwargs = _by_meaning(definition, kwargs)
-    params = (*definition.args, *definition.options)
+    where, params = definition.name, definition.params
     if len(args) > len(params):
         raise ArgumentTypeError(f"{where} takes {_count(len(params))}, got {len(args)}. See help({where}).")
     given = {param.name: value for param, value in zip(params, args, strict=False) if value is not None}
-    known = {param.name for param in params}
+    extras = _take_keywords(definition, given, kwargs, setters) if kwargs else []
+    checked = {param.name: _value(where, param, given[param.name]) for param in params if param.name in given}
+    values = [checked.pop(param.name, None) for param in definition.args]
+    while values and values[-1] is None:
+        values.pop()
+    return Construction(tuple(values), checked, extras)
+
+
+def _take_keywords(
+    definition: Definition, given: dict[str, Any], kwargs: Mapping[str, Any], setters: Collection[str]
+) -> list[tuple[str, Any]]:
+    """Put the keywords that are parameters among what is given; returns the others, as calls of setters."""
+    where, known = definition.name, {param.name for param in definition.params}
     extras = []
-    for name, value in kwargs.items():
+    for name, value in _by_meaning(definition, kwargs).items():
         if name in known:
             if name in given:
                 raise ArgumentTypeError(f"{where}: {name} is given twice. Give it by position or by name.")
@@ -128,12 +138,7 @@ def bind_constructor(
             raise ArgumentTypeError(
                 f"{where}: unknown keyword {name!r}. {_suggest(name, [*sorted({*known, *setters})])}"
             )
-    checked = {param.name: _value(where, param, given[param.name]) for param in params if param.name in given}
-    values = [checked.get(param.name) for param in definition.args]
-    while values and values[-1] is None:
-        values.pop()
-    options = {param.name: checked[param.name] for param in definition.options if param.name in checked}
-    return Construction(tuple(values), options, extras)
+    return extras
 
 
 def _by_meaning(definition: Definition, kwargs: Mapping[str, Any]) -> Mapping[str, Any]:

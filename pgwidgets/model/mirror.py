@@ -89,7 +89,7 @@ def record_event(
         first: whether it is the first browser that reports it.
     """
     pushes = Pushes()
-    for sync in node.definition.syncs_for(action):
+    for sync in node.definition.syncs_of.get(action, ()):
         if sync.first_only and not first:
             continue
         if sync.superseded_by is not None and (extensions or not _adopts(node, sync, args, settled)):

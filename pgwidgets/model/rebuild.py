@@ -81,17 +81,14 @@ def binaries(tree: Tree) -> Iterator[tuple[Call, bytes]]:
 
 
 def _create(tree: Tree, node: Node) -> Create:
-    given = (
-        *(param.name for param in node.definition.args),
-        *(param.name for param in node.definition.options),
-    )
-    now = {name: _constructed(tree, node, name) for name in given}
-    args = [now[param.name] for param in node.definition.args[: len(node.args)]]
+    args = [_constructed(tree, node, param.name) for param in node.definition.args[: len(node.args)]]
     wanted = {
         *(node.options or ()),
         *(node.definition.constructed & (node.state or {}).keys()),
     }
-    options = {param.name: now[param.name] for param in node.definition.options if param.name in wanted}
+    options = {
+        param.name: _constructed(tree, node, param.name) for param in node.definition.options if param.name in wanted
+    }
     return Create(node.wid, node.definition.name, wire_args(node.definition, args, options))
 
 

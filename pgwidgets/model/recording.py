@@ -112,7 +112,7 @@ def creation(node: Node) -> list[ServerMessage]:
     create = Create(node.wid, node.definition.name, args)
     return [
         create,
-        *(Listen(node.wid, action) for action in sorted(node.definition.heard)),
+        *(Listen(node.wid, action) for action in node.definition.listened),
     ]
 
 

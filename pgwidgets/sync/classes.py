@@ -49,7 +49,7 @@ def _constructor(definition: Definition, base: type[Widget]) -> Any:
         Parameter("session", Parameter.POSITIONAL_OR_KEYWORD),
         *(
             Parameter(param.name, Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=_optional(param))
-            for param in (*definition.args, *definition.options)
+            for param in definition.params
         ),
         Parameter("kwargs", Parameter.VAR_KEYWORD),
     ]
