@@ -51,7 +51,8 @@ def _measure(name: str, present: list[Side], options: Any, results: Results) -> 
         except Skipped as reason:
             _note(results, f"{name} of {side.name}: {reason}")
         except (OSError, RuntimeError) as error:  # the others shall not be lost
-            _note(results, f"{name} of {side.name} failed: {type(error).__name__}: {error}")
+            print(error, file=sys.stderr)
+            _note(results, f"{name} of {side.name} failed: {type(error).__name__}")
 
 
 def _note(results: Results, note: str) -> None:
