@@ -36,7 +36,7 @@ from tests.fuzz.profiles import STEADY
 from tests.fuzz.program import Program
 from tests.fuzz.values import WORDS, arguments, keywords, value_of
 
-# A text is typed by several people at once: test_typing_converges and tests/unit/test_text_document are about that.
+# A text is what test_text_rebuild and, typed by several people at once, test_typing_converges are about.
 ELSEWHERE = {"TextBufferRef", "TextSource"}
 MODELLED = sorted(WIDGETS.keys() - ELSEWHERE)
 # Windows have a life of their own: they are moved, folded, hidden, raised.
