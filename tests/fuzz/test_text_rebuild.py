@@ -44,10 +44,10 @@ class TextPage:
                 CALLS[message["method"]](self, *message["args"])
 
     def shown(self) -> str:
-        tags = [sorted({name for name, start, end in self.tagged if start <= at < end}) for at in range(len(self.units))]
-        winners = [[name for name, start, end in self.tagged if start <= at < end][-1:] for at in range(len(self.units))]
+        names = [[name for name, *place in self.tagged if at in range(*place)] for at in range(len(self.units))]
+        tags = [(sorted({*present}), present[-1:]) for present in names]
         text = b"".join(self.units).decode("utf-16-le")
-        return json.dumps([text, self.definitions, tags, winners, sorted(self.icons), self.selection], sort_keys=True)
+        return json.dumps([text, self.definitions, tags, sorted(self.icons), self.selection], sort_keys=True)
 
     def set_text(self, text: str = "") -> None:
         self.units, self.tagged, self.icons, self.selection = split(text), [], [], (0, 0)
