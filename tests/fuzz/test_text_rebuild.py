@@ -22,7 +22,7 @@ TAGS = st.sampled_from(["x", "y", "z"])
 ATTRS = st.fixed_dictionaries({}, optional={"bold": st.booleans(), "foreground": st.sampled_from(["red", "blue"])})
 ICONS = st.sampled_from([None, "/icons/a.svg", "data:,b"])
 PLACES = st.integers(0, 12)
-LIVES = 120
+LIVES = 60
 
 
 class TextPage:
