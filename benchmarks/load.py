@@ -75,15 +75,16 @@ class Load:
             self._watch(page)
         return page
 
-    def open_all(self, number: int) -> list[Page]:
+    def open_all(self, number: int) -> None:
         """Open pages, some at a time; returns before the last ones are connected."""
-        opened: list[Page] = []
-        while len(opened) < number:
-            slow = sum(not page.is_shaken for page in opened[-2 * CONNECTING :])
-            if slow < CONNECTING:
-                opened.append(self.open())
-            self._turn(0.0 if slow < CONNECTING else TURN_S)
-        return opened
+        for _ in range(number):
+            self.run(lambda: self._connecting() < CONNECTING)
+            self.open()
+            self._turn(0.0)
+
+    def _connecting(self) -> int:
+        latest = self.pages[-2 * CONNECTING :]
+        return sum(page.is_open and not page.is_shaken for page in latest)
 
     def ask(self, command: str) -> dict[str, Any]:
         """Have the server's program do something; returns what it tells of it."""
