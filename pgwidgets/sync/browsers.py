@@ -25,12 +25,13 @@ class Browsers:
     seen by no browser in another order.
     """
 
-    __slots__ = ("_connections", "_counters", "_deadlines", "_exchanges", "_next_id")
+    __slots__ = ("_connections", "_counters", "_deadlines", "_exchanges", "_next_id", "_resizing")
 
     def __init__(self, deadlines: Deadlines[Exchange], counters: Counters) -> None:
         self._counters = counters
         self._connections: list[Connection] = []
         self._exchanges: dict[int, Exchange] = {}
+        self._resizing: list[Exchange] = []
         self._deadlines = deadlines
         self._next_id = 1
 
@@ -80,7 +81,9 @@ class Browsers:
         ids = self._number(messages)
         first, *others = self._connections
         self._counters.calls += 1
-        exchange = Exchange(ids, self._connections)
+        exchange = Exchange(ids, self._connections, _resized(messages))
+        if exchange.resized:
+            self._resizing.append(exchange)
         self._exchanges.update(dict.fromkeys(ids, exchange))
         first.send(Payloads(messages).of(first))
         if others:
@@ -94,6 +97,8 @@ class Browsers:
             return exchange.wait()
         finally:
             self._deadlines.discard(exchange)
+            if exchange.resized:
+                self._resizing.remove(exchange)
             for number in exchange.ids:
                 self._exchanges.pop(number, None)
 
@@ -110,6 +115,10 @@ class Browsers:
             if replies is not None:
                 return replies[0]
         return None
+
+    def is_resizing(self, wid: int) -> bool:
+        """Whether a size was set that the first browser has not answered yet: what it measured before is outdated."""
+        return any(wid in exchange.resized and not exchange.finished for exchange in self._resizing)
 
     def push(self, calls: Sequence[Call], origin: Connection) -> None:
         """Tell all browsers but one, without waiting."""
@@ -171,6 +180,11 @@ class Payloads:
 
     def _encoded(self, messages: Sequence[Any]) -> bytes:
         return encode(messages if self._as_array else messages[0])
+
+
+def _resized(messages: Sequence[ServerMessage]) -> frozenset[int]:
+    """Ids of the widgets whose size the messages set."""
+    return frozenset(message.wid for message in messages if isinstance(message, Call) and message.method == "resize")
 
 
 def _newest_key(call: Call) -> Hashable:

@@ -21,16 +21,20 @@ class Exchange:
 
     The first browser's replies count. Those of the others are kept meanwhile: when the first one leaves, the next
     has been asked already.
+
+    Args:
+        resized: ids of the widgets whose size the messages set.
     """
 
-    __slots__ = ("_asked", "_ids", "_outcome", "_replies", "_waiter", "finished")
+    __slots__ = ("_asked", "_ids", "_outcome", "_replies", "_waiter", "finished", "resized")
 
-    def __init__(self, ids: Sequence[int], asked: Sequence[Connection]) -> None:
+    def __init__(self, ids: Sequence[int], asked: Sequence[Connection], resized: frozenset[int] = frozenset()) -> None:
         self._ids = ids
         self._asked = list(asked)
         self._replies: dict[Connection, dict[int, Reply]] = {}
         self._outcome: list[Reply] | None = None
         self._waiter = Waiter()
+        self.resized = resized
         self.finished = False
 
     @property

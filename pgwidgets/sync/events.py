@@ -66,7 +66,7 @@ def _record(session: Session, connection: Connection, node: Node, action: str, a
     definition = node.definition.callbacks[action]
     if definition.measured and not is_first:
         return
-    if action == RESIZE:
+    if action == RESIZE and not session._browsers.is_resizing(node.wid):
         mirror.record_measure(node, event.args)
     for prop, value in zip(definition.keeps, event.args, strict=False):
         node.set(prop, value)

@@ -32,6 +32,11 @@ def show(desk: Desk, title: str | None = "Window", box: tuple[int, int, int, int
     return top
 
 
+def wait_frames(page: Page) -> None:
+    """Until the page has painted whatever came before."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def title_place(page: Page, title: str = "Window", dx: float = 60) -> tuple[float, float]:
     """A place on the title bar, beside title and buttons."""
     x, y, _, _ = box_of(window(page, title))
@@ -46,6 +51,18 @@ def grip(page: Page, share: tuple[float, float]) -> tuple[float, float]:
 
 def at(desk: Desk, box: tuple[float, float, float, float], title: str = "Window") -> None:
     eventually(lambda: box_of(window(desk.page, title)) == box, what=f"{title} at {box}")
+
+
+def test_window_that_is_not_shown_yet_has_the_size_it_was_given(desk: Desk) -> None:
+    top = desk.W.TopLevel(title="Window")
+    desk.follow(top, "resize")
+    top.resize(300, 200)
+    wait_frames(desk.page)
+    desk.told_no_more()
+    assert top.get_size() == (300, 200)
+    top.show()
+    desk.told(("resize", {"width": 300, "height": 200}))
+
 
 
 def test_window_of_every_kind_lasts(

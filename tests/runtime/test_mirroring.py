@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pgwidgets.testing import FakeBrowser, FakeWidget
+from tests.support.background import Background
 from tests.support.waiting import eventually, settle
 
 
@@ -125,6 +126,23 @@ def test_measured_size_serves_the_getter_and_is_not_replayed(session, browse) ->
     browser.fire(browser.find("Label"), "resize", {"width": 33, "height": 44})
     eventually(lambda: label.get_size() == (33, 44))
     assert browse(session).find("Label").value_of("resize") is None
+
+
+def test_size_measured_before_the_browser_took_a_new_one_is_outdated(session, browse) -> None:
+    label = session.get_widgets().Label("x")
+    told: list[Any] = []
+    label.on("resize", told.append)
+    browser = browse(session)
+    browser.freeze()
+    call = Background(label.resize, 100, 50)
+    browser.wait_for(lambda: browser.find("Label").value_of("resize"))
+    browser.fire(browser.find("Label"), "resize", {"width": 33, "height": 44})
+    browser.thaw()
+    call.outcome()
+    eventually(lambda: told == [{"width": 33, "height": 44}])
+    assert label.get_size() == (100, 50)
+    browser.fire(browser.find("Label"), "resize", {"width": 100, "height": 48})
+    eventually(lambda: label.get_size() == (100, 48))
 
 
 def test_measures_of_a_second_browser_do_not_count(session, browse) -> None:

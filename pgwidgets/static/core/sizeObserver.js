@@ -3,10 +3,17 @@
 /** @type {WeakMap<Element, SizeListener>} */
 const listeners = new WeakMap();
 
+/** @type {WeakSet<Element>} */
+const unseen = new WeakSet();
+
 /* One observer for the whole page: browsers batch its entries, whatever the number of widgets. */
 const observer = new ResizeObserver((entries) => {
   for (const { target, contentRect } of entries) {
-    listeners.get(target)?.(Math.round(contentRect.width), Math.round(contentRect.height));
+    const width = Math.round(contentRect.width);
+    const height = Math.round(contentRect.height);
+    // Observing begins with an empty size for what is on no page yet.
+    if (unseen.delete(target) && !width && !height) continue;
+    listeners.get(target)?.(width, height);
   }
 });
 
@@ -17,6 +24,7 @@ const observer = new ResizeObserver((entries) => {
  * @param {SizeListener} listener
  */
 export function observeSize(element, listener) {
+  if (!listeners.has(element)) unseen.add(element);
   listeners.set(element, listener);
   observer.observe(element, { box: "content-box" });
 }
