@@ -4,7 +4,7 @@
 
     PgwidgetsError
     ├── DefinitionError          a widget definition contradicts itself (our bug)
-    ├── ArgumentError            a call got a value it cannot use        (also a ValueError)
+    ├── ArgumentError            a call got a value it cannot use        (also a ValueError, a RuntimeError)
     │   └── ArgumentTypeError    ... because it is of the wrong kind     (also a TypeError)
     ├── OutsideError             a path leads out of where it has to stay (also a PermissionError)
     ├── SessionClosed            the session was destroyed               (also a RuntimeError)
@@ -30,8 +30,11 @@ class DefinitionError(PgwidgetsError):
     """A widget definition contradicts itself or another one."""
 
 
-class ArgumentError(PgwidgetsError, ValueError):
-    """An argument has a value that the method cannot use; the message says which, where and what to do."""
+class ArgumentError(PgwidgetsError, ValueError, RuntimeError):
+    """An argument has a value that the method cannot use; the message says which, where and what to do.
+
+    A RuntimeError, too, as `BrowserError`: programs need not know who finds out.
+    """
 
 
 class ArgumentTypeError(ArgumentError, TypeError):

@@ -20,8 +20,8 @@ from pgwidgets.errors import (
 
 TREE = {
     DefinitionError: (PgwidgetsError,),
-    ArgumentError: (PgwidgetsError, ValueError),
-    ArgumentTypeError: (ArgumentError, ValueError, TypeError),
+    ArgumentError: (PgwidgetsError, ValueError, RuntimeError),
+    ArgumentTypeError: (ArgumentError, ValueError, TypeError, RuntimeError),
     OutsideError: (PgwidgetsError, PermissionError),
     SessionClosed: (PgwidgetsError, RuntimeError),
     BrowserError: (PgwidgetsError, RuntimeError),
