@@ -190,7 +190,8 @@ _REVISION = Param("revision", INT, "of the text that is meant")
 CALLBACKS = by_name(
     Callback(
         "changed",
-        "The text was edited, by the user or the program; not by set_text().",
+        "The text was edited, by the user or the program; not by set_text(). A callback's own edits are told before "
+        "its calls return.",
         from_browser=False,
         crosses_wire=False,
     ),

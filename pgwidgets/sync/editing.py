@@ -7,6 +7,7 @@ from typing import Any
 
 from ..definitions.schema import Kind, Method
 from ..model.arguments import bind_method
+from ..model.recording import Report
 from .widget import Handler, Widget
 
 # Another spelling that programs use.
@@ -29,6 +30,17 @@ class TextSourceBase(DataWidget):
     """The behaviour of the class TextSource; signatures and texts come from its definition."""
 
     __slots__ = ()
+
+    def _perform(self, method: Method, values: list[Any]) -> Any:
+        """A callback's own edits are told before its call returns: programs tell them apart by a flag around it."""
+        if not self._session._dispatcher.in_place:
+            return super()._perform(method, values)
+        told: list[Report] = []
+        try:
+            return self._session._perform(self._node, method, values, told)
+        finally:
+            for report in told:
+                self._fire(*report)
 
     def _register(self, action: str, handler: Handler) -> None:
         super()._register(ALIASES.get(action, action), handler)

@@ -216,6 +216,9 @@ class Widget:
             return self._session._answer(self._node, method, values)
         if takes_picture(method):
             values = embed_pictures(method, values)
+        return self._perform(method, values)
+
+    def _perform(self, method: Method, values: list[Any]) -> Any:
         return self._session._perform(self._node, method, values)
 
     def destroy(self) -> None:

@@ -12,7 +12,7 @@ from ..definitions.types import Mismatch
 from ..errors import ArgumentError, BrowserError, SessionClosed, shorten
 from ..model import operations
 from ..model.arguments import Construction
-from ..model.recording import Late, Operation, creation
+from ..model.recording import Late, Operation, Report, creation
 from ..model.text.positions import Position
 from ..model.tree import Node, Tree
 from ..protocol.codec import reference
@@ -54,8 +54,11 @@ class WidgetCalls:
         if widget is None or not node.alive or not widget._handles(action):
             return True
         key = (node.wid, action) if merge else None
-        known = args if callable(args) else self._public(args)
-        return self._dispatcher.submit(Task(widget._fire, (action, known), key=key))
+        return self._dispatcher.submit(Task(widget._fire, (action, self._known(args)), key=key))
+
+    def _known(self, args: list[Any] | Callable[[], list[Any]]) -> Any:
+        """The arguments as handlers get them."""
+        return args if callable(args) else self._public(args)
 
     def _report(self, node: Node, action: str, args: list[Any] | Callable[[], list[Any]]) -> None:
         """Tell the program of something that the server itself has noticed."""
@@ -107,19 +110,25 @@ class WidgetCalls:
         answer = operations.answer(node, method, values)
         return answer if operations.is_plain(method) else self._public(answer)
 
-    def _perform(self, node: Node, method: Method, values: list[Any]) -> Any:
-        return self._run(self._perform_here, node, method, values)
+    def _perform(self, node: Node, method: Method, values: list[Any], told: list[Report] | None = None) -> Any:
+        """Run a method that is not a getter.
 
-    def _perform_here(self, node: Node, method: Method, values: list[Any]) -> Any:
+        Args:
+            told: takes what the program is to be told of, for the caller to do it; None: it is queued. What comes in
+                bursts is queued anyway.
+        """
+        return self._run(self._perform_here, node, method, values, told)
+
+    def _perform_here(self, node: Node, method: Method, values: list[Any], told: list[Report] | None) -> Any:
         if not node.alive:
             return self._dead(node, method.name)
         self._check_own(values)
         if method.kind is Kind.QUERY or not method.everyone:
             return self._ask(node, method, values)
         operation = operations.perform(self._tree, node, method, values)
-        return self._apply(node, operation, _collapse_key(node, method))
+        return self._apply(node, operation, _collapse_key(node, method), told)
 
-    def _apply(self, node: Node, operation: Operation, key: Hashable = None) -> Any:
+    def _apply(self, node: Node, operation: Operation, key: Hashable = None, told: list[Report] | None = None) -> Any:
         last = len(operation.messages) - 1
         changes = [(last, operation.change)] if operation.change is not None else []
         if isinstance(operation.result, Node):
@@ -129,7 +138,10 @@ class WidgetCalls:
             return None
         self._leaving.update((node.wid, node) for node in operation.destroyed)
         for action, args in operation.reports:
-            self._report(node, action, args)
+            if told is None or node.definition.callbacks[action].continuous:
+                self._report(node, action, args)
+            else:
+                told.append((action, self._known(args)))
         self._send(operation.messages, changes, key, operation.late)
         if operation.destroyed:
             self._bury(operation.destroyed)

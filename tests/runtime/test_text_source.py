@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pgwidgets.errors import ArgumentError
+from pgwidgets.errors import ArgumentError, BrowserError
 from pgwidgets.sync import Session, Widgets
 from pgwidgets.testing import FakeBrowser
 from tests.support.waiting import eventually
@@ -64,6 +64,42 @@ def test_replacing_all_is_one_message_and_tells_of_each(edit: Callable[..., Edit
     received = [entry for entry in list(editor.browser.log)[before:] if not entry.is_sent]
     assert len(received) == 1
     eventually(lambda: editor.told.count(("changed",)) == 3)
+
+
+def test_callback_is_told_of_its_own_edits_before_its_calls_return(edit: Callable[..., Editor]) -> None:
+    editor = edit("a.a")
+    counts: list[int] = []
+
+    def count_after(call: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        call(*args, **kwargs)
+        counts.append(editor.told.count(("changed",)))
+
+    def work() -> None:
+        count_after(editor.source.insert_text, editor.source.get_ref_end(), "b")
+        count_after(editor.source.replace, "a", "c", all=True)
+        count_after(editor.source.undo)
+        with editor.source.batch():
+            count_after(editor.source.insert_text, editor.source.get_ref_end(), "d")
+        editor.browser.fail_next("_replaceRange", "no")
+        with pytest.raises(BrowserError):
+            editor.source.insert_text(editor.source.get_ref_end(), "e")
+        counts.append(editor.told.count(("changed",)))
+
+    editor.source.session.gui_call(work)
+    assert counts == [1, 3, 4, 5, 6]
+
+
+def test_handler_that_edits_at_once_comes_after_what_it_was_told_of(edit: Callable[..., Editor]) -> None:
+    editor = edit("")
+    source = editor.source
+
+    def append() -> None:
+        if source.get_length() < 3:
+            source.insert_text(source.get_ref_end(), "x")
+
+    source.on("changed", append)
+    source.session.gui_call(source.insert_text, source.get_ref_end(), "a")
+    assert editor.calls() == [replaced(0, 0, "a", 1), replaced(1, 1, "x", 2), replaced(2, 2, "x", 3)]
 
 
 def test_calls_of_a_batch_are_one_message(edit: Callable[..., Editor]) -> None:
