@@ -483,7 +483,7 @@ class Application:
 
     def _process_here(self) -> None:
         """Serialized mode, within a server whose program calls neither run() nor process_events()."""
-        if self._main_queue.in_place:
+        if self._main_queue.is_free:
             self._main_queue.process(WHOLE_DAY_S, lambda: not self.is_running)
 
     @contextmanager

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+import weakref
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -221,12 +223,23 @@ class MainQueue:
         self._lock = native_lock()  # tasks come from any thread
         self._queue: deque[tuple[Serialized, Task]] = deque()
         self._drainer: Any = None
+        self._last_drainer: Callable[[], Any] = lambda: None  # a weak reference
         self._arrival: Signal | None = None
 
     @property
-    def in_place(self) -> bool:
-        """Whether the caller is running callbacks, or could just as well: nobody else does."""
+    def is_free(self) -> bool:
+        """Whether nobody but the caller is running callbacks."""
         return self._drainer is None or self._drainer is greenlet.getcurrent()
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the caller is running callbacks, or is who will: who did last, or the main thread at first."""
+        if not self.is_free:
+            return False
+        drainer = self._drainer or self._last_drainer()
+        if drainer is None or drainer.dead:
+            return threading.current_thread() is threading.main_thread()
+        return drainer is greenlet.getcurrent()
 
     def __len__(self) -> int:
         return len(self._queue)
@@ -262,10 +275,11 @@ class MainQueue:
 
     def process(self, timeout: float, until: Callable[[], bool]) -> None:
         """Run what is queued, and what arrives within `timeout` seconds; 0 runs just what is there."""
-        if not self.in_place:
+        if not self.is_free:
             raise RuntimeError("Callbacks are processed by another thread already: call process_events() from one.")
         outer = self._drainer
         self._drainer = greenlet.getcurrent()
+        self._last_drainer = weakref.ref(self._drainer)
         try:
             self._process(monotonic() + timeout, timeout > 0, until)
         finally:

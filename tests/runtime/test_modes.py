@@ -319,6 +319,22 @@ def test_gui_call_from_real_threads(any_mode, browse) -> None:
     assert browser.find("Label").text == "y"
 
 
+@pytest.mark.parametrize("has_processed", [False, True])
+def test_gui_call_from_a_thread_waits_for_the_programs_own_loop(serve, has_processed) -> None:
+    app = serve(concurrency_handling="serialized")
+    session = app.create_session()
+    if has_processed:
+        app.process_events(0)
+    assert session.gui_call(threading.current_thread) is threading.main_thread()
+    ran_in: list[threading.Thread] = []
+    worker = threading.Thread(target=lambda: ran_in.append(session.gui_call(threading.current_thread)), daemon=True)
+    worker.start()
+    eventually(lambda: len(app._main_queue) == 1)
+    app.process_events(0)
+    worker.join(5)
+    assert ran_in == [threading.main_thread()]
+
+
 def test_gui_do_from_a_thread_keeps_its_order(any_mode) -> None:
     session = any_mode.create_session()
     ran: list[int] = []
@@ -349,15 +365,12 @@ def test_gui_call_that_waits_when_the_session_is_destroyed_is_told(serve, mode) 
         except SessionClosed as error:
             errors.append(error)
 
-    # In serialized mode nobody processes events here, but somebody else has to be at it for a call to wait.
-    app._main_queue._drainer = object()
     thread = threading.Thread(target=call, daemon=True)
     thread.start()
     time.sleep(0.1)
     session.destroy()
     thread.join(5)
     may_end.set()
-    app._main_queue._drainer = None
     assert not thread.is_alive()
     assert len(errors) == 1
 
