@@ -23,6 +23,7 @@ from .types import (
     PICTURE,
     SIZE,
     TEXT,
+    TEXT_OR_NONE,
     Choice,
     Fraction,
     Int,
@@ -51,7 +52,7 @@ SET_TEXT = Method(
     "set_text",
     Kind.SETTER,
     "Set the text; fires nothing.",
-    (Param("text", TEXT),),
+    (Param("text", TEXT_OR_NONE),),
     stores=("text",),
 )
 
@@ -248,7 +249,7 @@ COMBO_BOX = Definition(
             "set_text",
             Kind.SETTER,
             "Show a text, whether it is an item or not.",
-            (Param("text", TEXT),),
+            (Param("text", TEXT_OR_NONE),),
             stores=("text",),
             effect=Rule("items.set_text"),
             replayed=False,

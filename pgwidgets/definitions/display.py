@@ -29,6 +29,7 @@ from .types import (
     PICTURE_URL,
     STR,
     TEXT,
+    TEXT_OR_NONE,
     Choice,
     Either,
     Int,
@@ -149,7 +150,7 @@ CANVAS = Definition(
     replay="drawings",
 )
 
-_HTML = (Param("html", TEXT, "inserted as it is: never pass on what strangers wrote"),)
+_HTML = (Param("html", TEXT_OR_NONE, "inserted as it is: never pass on what strangers wrote"),)
 
 HTML_VIEW = Definition(
     name="HtmlView",

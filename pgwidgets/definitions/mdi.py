@@ -8,7 +8,7 @@ from .base import CHILD, CONTAINER_CALLBACKS, WIDGET_CALLBACKS, WIDGET_METHODS
 from .pages import INDEXED
 from .schema import Callback, Definition, Kind, Method, Param, Rule, Sync, by_name
 from .scrolling import SCROLL_INITIAL, SCROLL_POSITION, SCROLL_SYNC, SCROLLED
-from .types import ANY, BOOL, FRACTION, INT, LENGTH, NUMBER, TEXT, WIDGET, ListOf, Optional, Record
+from .types import ANY, BOOL, FRACTION, INT, LENGTH, NUMBER, TEXT_OR_NONE, WIDGET, ListOf, Optional, Record
 from .windows import MOVED, WINDOW_STATE
 
 _POSITION = (
@@ -169,7 +169,7 @@ MDI_SUB_WINDOW = Definition(
             "set_title",
             Kind.SETTER,
             "Set the title.",
-            (Param("title", TEXT),),
+            (Param("title", TEXT_OR_NONE),),
             stores=("title",),
             replayed=False,
         ),

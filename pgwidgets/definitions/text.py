@@ -16,7 +16,7 @@ from .schema import (
     by_name,
 )
 from .scrolling import SCROLL_INITIAL, SCROLL_POSITION, SCROLL_SYNC, SCROLLED
-from .types import BOOL, INT, LENGTH, TEXT, Choice, Int, Optional, WidgetOf
+from .types import BOOL, INT, LENGTH, TEXT, TEXT_OR_NONE, Choice, Int, Optional, WidgetOf
 
 _HALIGN = Choice(("left", "center", "right"))
 _MENU = Optional(WidgetOf("Menu"))
@@ -142,7 +142,7 @@ TEXT_ENTRY_SET = Definition(
             "set_button_text",
             Kind.SETTER,
             "Set the text of the button.",
-            (Param("text", TEXT),),
+            (Param("text", TEXT_OR_NONE),),
             stores=("label",),
         ),
         SET_TEXT,
@@ -178,7 +178,7 @@ TEXT_AREA = Definition(
             "set_text",
             Kind.SETTER,
             "Replace the text; fires nothing.",
-            (Param("text", TEXT),),
+            (Param("text", TEXT_OR_NONE),),
             stores=("text",),
             effect=Rule("lines.set_text"),
         ),
@@ -240,7 +240,7 @@ STATUS_BAR = Definition(
             Kind.SETTER,
             "Show a message, for a while or until the next.",
             (
-                Param("text", TEXT),
+                Param("text", TEXT_OR_NONE),
                 Param("duration", Optional(LENGTH), "seconds; None: until the next", None),
             ),
             stores=("message", "message_duration"),

@@ -165,6 +165,22 @@ class Text(ValueType):
 
 
 @dataclass(frozen=True, slots=True)
+class TextOrNone(ValueType):
+    """Text to show instead of another; None, which programs have for what is missing, shows none."""
+
+    annotation = "str | float | None"
+    expected = "text or None"
+
+    def check(self, value: Any) -> str:
+        if value is None:
+            return ""
+        try:
+            return TEXT.check(value)
+        except Mismatch:
+            raise Mismatch(self.expected) from None
+
+
+@dataclass(frozen=True, slots=True)
 class Str(ValueType):
     """A string with a meaning of its own: a name, a colour, a URL."""
 
@@ -443,6 +459,7 @@ FRACTION = Fraction()
 BYTES = Bytes()
 LENGTH = Number(minimum=0)
 TEXT = Text()
+TEXT_OR_NONE = TextOrNone()
 STR = Str()
 COLOR = Str("a CSS colour such as 'red' or '#ff0000'")
 PICTURE = Picture()

@@ -27,6 +27,7 @@ from .types import (
     PICTURE_URL,
     STR,
     TEXT,
+    TEXT_OR_NONE,
     Choice,
     ColorText,
     ListOf,
@@ -124,7 +125,7 @@ TOP_LEVEL = Definition(
             "set_title",
             Kind.SETTER,
             "Set the title; a window without a title bar gets one.",
-            (Param("title", TEXT),),
+            (Param("title", TEXT_OR_NONE),),
             stores=("title",),
         ),
         Method(
@@ -205,7 +206,7 @@ _SET_TITLE = Method(
     "set_title",
     Kind.SETTER,
     "Set the title.",
-    (Param("title", TEXT),),
+    (Param("title", TEXT_OR_NONE),),
     stores=("title",),
 )
 _SET_MODAL = Method(

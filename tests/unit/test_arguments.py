@@ -57,6 +57,17 @@ BOUND = [
     ("VBox.set_spacing", (None,), {}, [0]),  # None is "not given"
     ("VBox.set_spacing", (), {"gap": 4}, [4]),
     ("Button.set_color", (), {"fg": "red"}, [None, "red"]),
+    *(
+        (f"{class_name}.{method}", (None,), {}, [""])
+        for method, class_names in {
+            "set_text": ("Button", "ComboBox", "Frame", "Label", "MenuAction", "TextArea", "TextEntry", "ToggleButton"),
+            "set_button_text": ("TextEntrySet",),
+            "set_title": ("Dialog", "Frame", "MDISubWindow", "TopLevel"),
+            "set_message": ("StatusBar",),
+            "set_html": ("HtmlView",),
+        }.items()
+        for class_name in class_names
+    ),
     ("Button.set_color", ("blue",), {}, ["blue"]),
     ("Button.set_text", (), {"text": "x"}, ["x"]),
     ("TextEntry.resize", (), {"height": 5}, [None, 5]),
