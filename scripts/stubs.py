@@ -38,6 +38,7 @@ def stubs() -> dict[Path, str]:
 def _widgets() -> Iterator[str]:
     yield _HEAD.format(doc="All widget classes by name.")
     yield "from collections.abc import Mapping, Sequence"
+    yield "from pathlib import Path"
     yield "from typing import Any, Literal"
     yield ""
     yield "from .session import Session"
@@ -67,6 +68,7 @@ def _class(name: str, base: str, methods: object, constructor: str | None = None
 def _factories() -> Iterator[str]:
     yield _HEAD.format(doc="The widget classes with the session filled in.")
     yield "from collections.abc import Mapping, Sequence"
+    yield "from pathlib import Path"
     yield "from typing import Any, Literal"
     yield ""
     yield "from . import Widgets"

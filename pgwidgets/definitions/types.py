@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from ..slices import slices
@@ -222,6 +223,11 @@ class Picture(Str):
     """URL of a picture; the server sends a local file's contents in place of its path."""
 
     meaning: str = "the URL or the file path of a picture"
+
+    annotation = "str | Path"
+
+    def check(self, value: Any) -> str:
+        return Str.check(self, str(value) if isinstance(value, PurePath) else value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,15 +38,16 @@ def test_methods_that_take_pictures_are_known() -> None:
     assert {name for name, _ in METHODS} >= expected
 
 
+@pytest.mark.parametrize("kind", [str, Path])
 @pytest.mark.parametrize(("class_name", "method"), METHODS)
 def test_path_of_a_picture_becomes_its_contents_for_good(
-    serve, browse, drawing: Path, class_name: str, method: str
+    serve, browse, drawing: Path, class_name: str, method: str, kind: Callable[[Path], Any]
 ) -> None:
     session = serve().create_session()
     browser = browse(session)
     widget = getattr(session.get_widgets(), class_name)()
     before = (widget.create_ref(0),) if class_name == "TextSource" else BEFORE.get(method, ())
-    getattr(widget, method)(*before, str(drawing), *AFTER.get(method, ()))
+    getattr(widget, method)(*before, kind(drawing), *AFTER.get(method, ()))
     uri = Widget.to_data_uri(drawing)
     drawing.unlink()
     for page in (browser, browse(session)):
