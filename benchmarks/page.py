@@ -187,7 +187,7 @@ class Page:
         kind, number = message["type"], message.get("id")
         if kind == "init":
             shown = {} if self.session_id is None else {"session_id": self.session_id, "token": self.token}
-            return {"type": "result", "id": 0, "client": {"name": "pgwidgets", "version": 1}, **shown}
+            return {"type": "result", "id": 0, "client": {"name": "pgwidgets", "version": 2}, **shown}
         if kind == "session-info":
             self.session_id, self.token = message["session_id"], message["token"]
             return None

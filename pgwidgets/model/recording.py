@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..definitions.schema import Method
 from ..definitions.spelling import misspelt
 from ..errors import ArgumentError
-from ..protocol.messages import Call, Create, Listen, ServerMessage
+from ..protocol.messages import UNSET, Call, Create, ServerMessage
 from .arguments import wire_args
 from .tree import Node, Tree
 
@@ -105,15 +105,11 @@ class Whole(Step, tag="call", omit_defaults=True):
 
 
 def creation(node: Node) -> list[ServerMessage]:
-    """Messages that make a node and hear what its state depends on."""
+    """The message that makes a node, of which the server hears what its state depends on."""
     if node.definition.on_server:
         return []
     args = wire_args(node.definition, node.args, node.options or {})
-    create = Create(node.wid, node.definition.name, args)
-    return [
-        create,
-        *(Listen(node.wid, action) for action in node.definition.listened),
-    ]
+    return [Create(node.wid, node.definition.name, args, listen=node.definition.listened or UNSET)]
 
 
 def argument(method: Method, name: str, args: list[Any]) -> Any:

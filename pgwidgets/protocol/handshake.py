@@ -30,6 +30,9 @@ SESSION_ENDED = "The session was ended by the program"
 
 TOKEN_BYTES = 32
 CLIENT_NAME = "pgwidgets"
+# Of the extensions that this server's own pages know. A page that a server of another version served is told what any
+# page understands.
+CLIENT_VERSION = 2
 
 SessionId = int | str
 
@@ -81,7 +84,8 @@ def read_reply(messages: list[BrowserMessage]) -> Presented:
     client = reply.client if isinstance(reply.client, dict) else {}
     session_id = reply.session_id if isinstance(reply.session_id, (int, str)) else None
     token = reply.token if isinstance(reply.token, str) else None
-    return Presented(session_id, token, client.get("name") == CLIENT_NAME)
+    is_ours = client.get("name") == CLIENT_NAME and client.get("version") == CLIENT_VERSION
+    return Presented(session_id, token, is_ours)
 
 
 def decide(presented: Presented, tokens: Mapping[SessionId, str], secret: bytes | None) -> Outcome:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import UNSET, Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 
 class Init(Struct, tag="init"):
@@ -38,12 +38,16 @@ class Theme(Struct, tag="theme"):
 
 
 class Create(Struct, tag="create", rename={"class_name": "class"}):
-    """Make a widget and register it as `wid`."""
+    """Make a widget, register it as `wid`, and report some actions of it from now on.
+
+    The last is an extension: pages of other makers are sent a `Listen` for each action instead.
+    """
 
     wid: int
     class_name: str
     args: list[Any]
     id: int = 0
+    listen: tuple[str, ...] | UnsetType = UNSET
 
 
 class Call(Struct, tag="call", omit_defaults=True):

@@ -47,8 +47,16 @@ class PartNames:
         self._is_numbering_high = False
 
     def translated(self, messages: Sequence[ServerMessage]) -> list[ServerMessage | Nothing]:
-        """The messages as the page understands them, one for one; they must have their ids."""
-        return [self._translated(message) for message in messages]
+        """The messages as the page understands them; they must have their ids.
+
+        Each has one reply that counts: what a `Create` asks to be reported follows it under its id.
+        """
+        found = []
+        for message in messages:
+            found.append(self._translated(message))
+            if isinstance(message, Create) and message.wid < FIRST_PART_WID:
+                found.extend(Listen(message.wid, action, id=message.id) for action in message.listen or ())
+        return found
 
     def learn(self, reply: Result | Error) -> int | None:
         """Take a reply; returns the part of ours that it names, if it is one that does."""
@@ -69,6 +77,8 @@ class PartNames:
             return message
         if FIRST_PART_WID <= message.wid < BROWSER_MADE_FROM:
             return self._about_part(message)
+        if isinstance(message, Create):
+            return Create(message.wid, message.class_name, message.args, message.id)
         if isinstance(message, Call) and message.method == "add_widget":
             return self._adding(message)
         return message

@@ -168,7 +168,7 @@ class Payloads:
 
     def __init__(self, messages: Sequence[ServerMessage], *, as_array: bool = False) -> None:
         self._messages = messages
-        self._as_array = as_array or len(messages) > 1
+        self._as_array = as_array
         self._ours: bytes | None = None
 
     def of(self, connection: Connection) -> bytes:
@@ -179,7 +179,7 @@ class Payloads:
         return self._ours
 
     def _encoded(self, messages: Sequence[Any]) -> bytes:
-        return encode(messages if self._as_array else messages[0])
+        return encode(messages if self._as_array or len(messages) > 1 else messages[0])
 
 
 def _resized(messages: Sequence[ServerMessage]) -> frozenset[int]:

@@ -58,7 +58,7 @@ class FakeBrowser:
             do not wait for each other. Default 0.
         answer: False: answers the greeting, then applies what comes but answers nothing, as a frozen page.
         handshake: False: does not even answer the greeting.
-        client: what to say of itself in the greeting, e.g. ``{"name": "pgwidgets", "version": 1}`` to be
+        client: what to say of itself in the greeting, e.g. ``{"name": "pgwidgets", "version": 2}`` to be
             treated as pgwidgets' own page; default nothing.
         origin: value of the ``Origin`` header; default none is sent.
         headers: further request headers.

@@ -148,6 +148,7 @@ class FakePage:
         wid = message.get("wid", self._next_wid)
         self._make_way(wid)
         self._add(wid, message["class"], message["args"])
+        self._widget(wid).listening.update(message.get("listen", ()))
         return {"wid": wid, "next_wid": self._next_wid}
 
     def _call(self, message: Message) -> Message:

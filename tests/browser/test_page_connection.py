@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.page_peer import PagePeer, ref
 
-OWN_CLIENT = {"name": "pgwidgets", "version": 1}
+OWN_CLIENT = {"name": "pgwidgets", "version": 2}
 FIRST_GREETING = {"type": "result", "id": 0, "client": OWN_CLIENT}
 
 

@@ -90,6 +90,7 @@ class NaivePage:
                 self.is_rebuilding = False
             case "create":
                 self._create(message["wid"], message["class"], message["args"])
+                self._thing(message["wid"]).listening.update(message.get("listen", ()))
             case "call":
                 self._call(message["wid"], message["method"], message["args"])
             case "listen":

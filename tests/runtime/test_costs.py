@@ -16,7 +16,7 @@ import pytest
 from pgwidgets.testing import FakeBrowser
 from tests.support.waiting import eventually
 
-OURS = {"name": "pgwidgets", "version": 1}
+OURS = {"name": "pgwidgets", "version": 2}
 SESSIONS = 50
 
 
@@ -62,15 +62,15 @@ def test_constructor_with_options_and_a_setter_is_one_round_trip(session, browse
     with Costs(browser) as costs:
         session.get_widgets().Slider(min=0, max=10, value=5, track=True, tooltip="how many")
     assert (costs.frames, costs.round_trips) == (1, 1)
-    assert costs.messages <= 4
-    assert costs.bytes <= 290
+    assert costs.messages <= 2
+    assert costs.bytes <= 210
 
 
 def test_label_costs_few_bytes_and_its_update_fewer(session, browser) -> None:
     with Costs(browser) as costs:
         [label] = build(session, 1)
     assert (costs.frames, costs.round_trips) == (1, 1)
-    assert costs.bytes <= 125
+    assert costs.bytes <= 90
     with Costs(browser) as costs:
         label.set_text("changed")
     assert (costs.frames, costs.messages, costs.round_trips) == (1, 1, 1)
@@ -81,7 +81,7 @@ def test_batch_of_a_hundred_labels_is_one_frame(session, browser) -> None:
     with Costs(browser) as costs, session.batch():
         build(session, 100)
     assert (costs.frames, costs.round_trips) == (1, 1)
-    assert costs.bytes <= 12_500
+    assert costs.bytes <= 9_200
 
 
 def test_reload_of_a_hundred_labels_is_one_frame(session, browser, browse) -> None:

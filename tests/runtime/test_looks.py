@@ -11,7 +11,7 @@ import pytest
 from pgwidgets.errors import ArgumentError
 from pgwidgets.sync.Widgets import Button, VBox
 
-OUR_PAGE = {"name": "pgwidgets", "version": 1}
+OUR_PAGE = {"name": "pgwidgets", "version": 2}
 
 
 def fetch(app, path: str):

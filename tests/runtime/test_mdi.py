@@ -10,7 +10,7 @@ from pgwidgets.sync import Widgets
 from pgwidgets.testing import FakeBrowser, FakeWidget
 from tests.support.waiting import eventually
 
-OURS = {"name": "pgwidgets", "version": 1}
+OURS = {"name": "pgwidgets", "version": 2}
 HIGH = 1 << 30
 
 

@@ -9,7 +9,7 @@ import pytest
 from pgwidgets.sync import Widgets
 from tests.support.waiting import eventually
 
-OURS = {"name": "pgwidgets", "version": 1}
+OURS = {"name": "pgwidgets", "version": 2}
 
 
 @pytest.fixture(params=[OURS, None], ids=["our page", "another page"])

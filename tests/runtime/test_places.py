@@ -12,7 +12,7 @@ from pgwidgets.sync import Application
 from pgwidgets.testing import FakeBrowser
 from tests.support.waiting import eventually
 
-OUR_PAGE = {"name": "pgwidgets", "version": 1}
+OUR_PAGE = {"name": "pgwidgets", "version": 2}
 GRACE_S = 0.1
 
 

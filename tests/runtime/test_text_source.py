@@ -12,7 +12,7 @@ from pgwidgets.sync import Session, Widgets
 from pgwidgets.testing import FakeBrowser
 from tests.support.waiting import eventually
 
-OURS = {"name": "pgwidgets", "version": 1}
+OURS = {"name": "pgwidgets", "version": 2}
 
 
 class Editor:

@@ -168,8 +168,9 @@ def test_first_message_that_is_no_reply_to_init_is_a_protocol_error(text: str) -
 @pytest.mark.parametrize(
     ("client", "extensions"),
     [
-        ({"name": "pgwidgets", "version": 1}, True),
-        ({"name": "another", "version": 1}, False),
+        ({"name": "pgwidgets", "version": 2}, True),
+        ({"name": "pgwidgets", "version": 1}, False),
+        ({"name": "another", "version": 2}, False),
         ({}, False),
         (None, False),
         ("pgwidgets", False),

@@ -391,3 +391,12 @@ def test_size_on_another_page_is_recorded_if_a_person_can_have_chosen_it(
     payload = dict(zip(("width", "height"), size, strict=True))
     workspace.happen(workspace.windows["a"], "resize", payload, extensions=False)
     assert workspace.ask("get_child_size", workspace.labels["a"]) == recorded
+
+
+def test_other_pages_are_told_what_to_report_by_messages_of_their_own() -> None:
+    create = Create(3, "Button", ["press"], id=8, listen=("activated", "resize"))
+    assert PartNames().translated([create]) == [
+        Create(3, "Button", ["press"], id=8),
+        Listen(3, "activated", id=8),
+        Listen(3, "resize", id=8),
+    ]

@@ -97,8 +97,8 @@ def test_first_visit_presents_no_credentials_and_reports_the_viewport(server, co
 
 
 def test_credentials_and_client_are_presented(server, connect) -> None:
-    connect(session=7, token="Zk3", client={"name": "pgwidgets", "version": 1})
-    expected = result(0, session_id=7, token="Zk3", client={"name": "pgwidgets", "version": 1})
+    connect(session=7, token="Zk3", client={"name": "pgwidgets", "version": 2})
+    expected = result(0, session_id=7, token="Zk3", client={"name": "pgwidgets", "version": 2})
     assert server.ask({"type": "init", "id": 0}) == expected
 
 

@@ -1,7 +1,7 @@
 /* Names, codes and limits of the connection, each with its unit. */
 
 /** Sent in the handshake, so that a server of this project may use the extensions this page understands. */
-export const CLIENT = Object.freeze({ name: "pgwidgets", version: 1 });
+export const CLIENT = Object.freeze({ name: "pgwidgets", version: 2 });
 
 /** Where a page looks for a server it was told nothing about. */
 export const DEFAULT_PORT = 9500;

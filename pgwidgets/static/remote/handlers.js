@@ -32,6 +32,7 @@ function create(remote, message) {
   const args = decodeArguments(message.args, remote.registry);
   const object = new (remote.requireClass(message.class))(...args);
   remote.registry.add(object, wid);
+  for (const action of message.listen ?? []) remote.reporter.listen(wid, String(action), object);
   remote.widgetCreated();
   return { wid, next_wid: remote.registry.nextWid };
 }
