@@ -158,9 +158,10 @@ def test_dialog_moved_and_resized_by_a_person(desk: Desk) -> None:
     drag(desk.page, (50 + 419, 40 + 389), (50 + 479, 40 + 409))
     for page in (desk.page, second):
         at(page, (50, 40, 480, 410))
+    eventually(lambda: chooser.get_size() == (480, 410))
     desk.reload()
     at(desk.page, (50, 40, 480, 410))
-    eventually(lambda: chooser.get_size() == (480, 410))
+    assert chooser.get_size() == (480, 410)
 
 
 def test_modal_dialog_blocks_and_gives_way(desk: Desk) -> None:

@@ -77,7 +77,7 @@ def grip(page: Page, share: tuple[float, float]) -> tuple[float, float]:
 def front(page: Page) -> str:
     """The title of the window that is on top where the three overlap."""
     there = f"document.elementFromPoint({LEFT + 180}, {TOP + 130}).closest('.mdi-window')"
-    return str(page.evaluate(f"{there}.querySelector('.pgw-TitleBar-title').textContent"))
+    return str(page.evaluate(f"{there}?.querySelector('.pgw-TitleBar-title').textContent"))
 
 
 # -- looks and roles -------------------------------------------------------------------------------

@@ -352,7 +352,9 @@ def test_entries_come_go_and_keep_their_order(desk: Desk) -> None:
     def seen(page: Page) -> list[str]:
         page.bring_to_front()
         menu.popup(50, 50)
-        parts = page.get_by_role("menu").first.locator("> *").all_inner_texts()
+        shown = page.get_by_role("menu").first
+        shown.wait_for()
+        parts = shown.locator("> *").all_inner_texts()
         page.keyboard.press("Escape")
         none_open(page)
         return parts
