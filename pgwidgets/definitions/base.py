@@ -26,6 +26,7 @@ from .types import (
     PICTURE,
     SIZE,
     STR,
+    TRUTH,
     WIDGET,
     Int,
     ListOf,
@@ -156,7 +157,7 @@ WIDGET_METHODS = by_name(
         "set_enabled",
         Kind.SETTER,
         "Enable or disable the widget with everything in it: dimmed, deaf to pointer and keyboard.",
-        (Param("tf", BOOL),),
+        (Param("tf", TRUTH),),
         stores=("enabled",),
     ),
     Method(
@@ -191,7 +192,7 @@ WIDGET_METHODS = by_name(
         "set_allow_text_selection",
         Kind.SETTER,
         "Allow selecting the widget's text by dragging; off by default, always on in text fields.",
-        (Param("tf", BOOL),),
+        (Param("tf", TRUTH),),
         stores=("allow_text_selection",),
     ),
     Method(

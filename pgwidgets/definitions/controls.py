@@ -24,6 +24,7 @@ from .types import (
     SIZE,
     TEXT,
     TEXT_OR_NONE,
+    TRUTH,
     Choice,
     Fraction,
     Int,
@@ -112,7 +113,7 @@ BUTTON = Definition(
 
 def _state(doc: str, param: str) -> tuple[Method, Method]:
     return (
-        Method("set_state", Kind.SETTER, doc, (Param(param, BOOL),), stores=("state",)),
+        Method("set_state", Kind.SETTER, doc, (Param(param, TRUTH),), stores=("state",)),
         Method(
             "get_state",
             Kind.GETTER,
@@ -130,7 +131,7 @@ def grouped_state(doc: str) -> tuple[Method, Method]:
             "set_state",
             Kind.SETTER,
             doc,
-            (Param("value", BOOL),),
+            (Param("value", TRUTH),),
             stores=("state",),
             effect=Rule("groups.set_state"),
         ),
@@ -383,7 +384,7 @@ _SET_TRACKING = Method(
     "set_tracking",
     Kind.SETTER,
     "Report while it moves, or only on release.",
-    (Param("track", BOOL),),
+    (Param("track", TRUTH),),
     stores=("track",),
 )
 _VALUE_CHANGED = by_name(

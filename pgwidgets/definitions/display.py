@@ -30,6 +30,7 @@ from .types import (
     STR,
     TEXT,
     TEXT_OR_NONE,
+    TRUTH,
     Choice,
     Either,
     Int,
@@ -190,7 +191,7 @@ HTML_VIEW = Definition(
 
 def _switch(name: str, doc: str) -> tuple[Method, Method]:
     return (
-        Method(f"set_{name}", Kind.SETTER, doc, (Param("tf", BOOL),), stores=(name,)),
+        Method(f"set_{name}", Kind.SETTER, doc, (Param("tf", TRUTH),), stores=(name,)),
         Method(
             f"get_{name}",
             Kind.GETTER,

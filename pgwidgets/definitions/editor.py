@@ -5,7 +5,7 @@ from __future__ import annotations
 from .editor_marks import MARK_METHODS, TAG_NAMES
 from .schema import Callback, Definition, Kind, Method, Param, Rule, Sync, by_name
 from .scrolling import SCROLL_INITIAL, SCROLL_POSITION, SCROLL_SYNC, SCROLLED
-from .types import ANY, BOOL, COLOR, INT, LENGTH, NUMBER, STR, TEXT, Choice, Optional, Str, WidgetOf, Wrapping
+from .types import ANY, BOOL, COLOR, INT, LENGTH, NUMBER, STR, TEXT, TRUTH, Choice, Optional, Str, WidgetOf, Wrapping
 
 REF = WidgetOf("TextBufferRef")
 PAIR = "tuple[TextBufferRef, TextBufferRef]"
@@ -31,7 +31,7 @@ def _ask(name: str, doc: str, returns: str, computed: str, *params: Param) -> Me
 
 
 def _flag(name: str, doc: str, prop: str) -> Method:
-    return Method(name, Kind.SETTER, doc, (Param("tf", BOOL),), stores=(prop,))
+    return Method(name, Kind.SETTER, doc, (Param("tf", TRUTH),), stores=(prop,))
 
 
 _TEXT_METHODS = (

@@ -25,6 +25,7 @@ from .types import (
     LENGTH,
     TEXT,
     TEXT_OR_NONE,
+    TRUTH,
     Choice,
     Int,
     ListOf,
@@ -376,7 +377,7 @@ EXPANDER = Definition(
             "set_collapsed",
             Kind.SETTER,
             "Close or open it; fires 'toggled' when that changes it.",
-            (Param("collapsed", BOOL),),
+            (Param("collapsed", TRUTH),),
             stores=("collapsed",),
         ),
         Method(

@@ -15,7 +15,7 @@ from .schema import (
     Sync,
     by_name,
 )
-from .types import ANY, BOOL, NUMBER, PICTURE, PICTURE_URL, SIZE, TEXT, Choice, Optional, WidgetOf
+from .types import ANY, BOOL, NUMBER, PICTURE, PICTURE_URL, SIZE, TEXT, TRUTH, Choice, Optional, WidgetOf
 
 _NAME = Param("name", TEXT, "title")
 _MENU = WidgetOf("Menu")
@@ -147,7 +147,7 @@ MENU_ACTION = Definition(
             "set_checked",
             Kind.SETTER,
             "Set or remove the check mark; fires nothing.",
-            (Param("checked", BOOL),),
+            (Param("checked", TRUTH),),
             stores=("checked",),
         ),
         Method(
@@ -161,7 +161,7 @@ MENU_ACTION = Definition(
             "set_state",
             Kind.SETTER,
             "The same as set_checked().",
-            (Param("tf", BOOL),),
+            (Param("tf", TRUTH),),
             stores=("checked",),
             replayed=False,
         ),

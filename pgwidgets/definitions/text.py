@@ -16,7 +16,7 @@ from .schema import (
     by_name,
 )
 from .scrolling import SCROLL_INITIAL, SCROLL_POSITION, SCROLL_SYNC, SCROLLED
-from .types import BOOL, INT, LENGTH, TEXT, TEXT_OR_NONE, Choice, Int, Optional, WidgetOf
+from .types import BOOL, INT, LENGTH, TEXT, TEXT_OR_NONE, TRUTH, Choice, Int, Optional, WidgetOf
 
 _HALIGN = Choice(("left", "center", "right"))
 _MENU = Optional(WidgetOf("Menu"))
@@ -195,14 +195,14 @@ TEXT_AREA = Definition(
             "set_editable",
             Kind.SETTER,
             "Allow editing.",
-            (Param("tf", BOOL),),
+            (Param("tf", TRUTH),),
             stores=("editable",),
         ),
         Method(
             "set_wrap",
             Kind.SETTER,
             "Wrap long lines.",
-            (Param("tf", BOOL),),
+            (Param("tf", TRUTH),),
             stores=("wrap",),
         ),
         *SCROLL_POSITION,

@@ -72,6 +72,22 @@ class Bool(ValueType):
 
 
 @dataclass(frozen=True, slots=True)
+class Truth(ValueType):
+    """On or off, by the truth of the value as in a condition: ``name and agreed`` may be a text.
+
+    Collections are refused, as an empty one is false in Python and true in JavaScript.
+    """
+
+    annotation = "bool | str | float | None"
+    expected = "True or False, or text, a number or None, which count as in a condition"
+
+    def check(self, value: Any) -> bool:
+        if value is None or isinstance(value, (str, int, float)):
+            return bool(value)
+        raise Mismatch(self.expected)
+
+
+@dataclass(frozen=True, slots=True)
 class Number(ValueType):
     """A finite number, optionally bounded below; `above` excludes the bound itself."""
 
@@ -459,6 +475,7 @@ class WidgetOf(ValueType):
 
 ANY = ValueType()
 BOOL = Bool()
+TRUTH = Truth()
 INT = Int()
 NUMBER = Number()
 FRACTION = Fraction()

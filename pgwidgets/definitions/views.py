@@ -8,7 +8,7 @@ from .base import KEY_EVENT
 from .columns import COLUMN, COLUMNS
 from .schema import Callback, Definition, Kind, Method, Param, Rule, Sync, by_name
 from .scrolling import SCROLL_INITIAL, SCROLL_POSITION, SCROLL_SYNC, SCROLLED
-from .types import BOOL, COLOR, INT, LENGTH, STR, Choice, Either, ListOf, Number, Optional, Str
+from .types import BOOL, COLOR, INT, LENGTH, STR, TRUTH, Choice, Either, ListOf, Number, Optional, Str
 from .view_types import (
     CELL,
     CELL_ITEMS,
@@ -37,7 +37,7 @@ _ASCENDING = Param("ascending", BOOL, "", True)
 _PATH = Param("path", PATH, "keys from the top")
 _COL_KEY = Param("col_key", COLUMN_KEY, "the column")
 _COL_INDEX = Param("col_index", COLUMN_REF, "the column: its key, or its position")
-_TF = Param("tf", BOOL)
+_TF = Param("tf", TRUTH)
 _FG = Param("fg", Optional(COLOR), "CSS colour of the text", None)
 _BG = Param("bg", Optional(COLOR), "CSS colour behind it", None)
 _BOLD = Param("bold", Optional(BOOL), "", None)

@@ -28,6 +28,7 @@ from .types import (
     STR,
     TEXT,
     TEXT_OR_NONE,
+    TRUTH,
     Choice,
     ColorText,
     ListOf,
@@ -139,7 +140,7 @@ TOP_LEVEL = Definition(
             "set_moveable",
             Kind.SETTER,
             "Allow or forbid dragging the window by its title bar.",
-            (Param("tf", BOOL),),
+            (Param("tf", TRUTH),),
             stores=("moveable",),
         ),
         Method(
@@ -213,7 +214,7 @@ _SET_MODAL = Method(
     "set_modal",
     Kind.SETTER,
     "Block the rest of the page while it is shown, or block it no longer; takes effect at once.",
-    (Param("tf", BOOL),),
+    (Param("tf", TRUTH),),
     stores=("modal",),
 )
 _POPUP = Method(

@@ -68,6 +68,11 @@ BOUND = [
         }.items()
         for class_name in class_names
     ),
+    *(
+        (target, (value,), {}, [bool(value)])
+        for target in ("Button.set_enabled", "CheckBox.set_state", "Expander.set_collapsed", "MenuAction.set_checked")
+        for value in (True, 0, 3, "", "some", None)
+    ),
     ("Button.set_color", ("blue",), {}, ["blue"]),
     ("Button.set_text", (), {"text": "x"}, ["x"]),
     ("TextEntry.resize", (), {"height": 5}, [None, 5]),
@@ -100,7 +105,7 @@ WRONG_KIND = [
     ("Slider.set_value", ("3",), {}, ["num", "a finite number", "'3'"]),
     ("Slider.set_value", (None,), {}, ["num", "None"]),
     ("Slider.set_value", ([3],), {}, ["num", "[3]"]),
-    ("Label.set_enabled", ("yes",), {}, ["tf", "True or False", "'yes'"]),
+    ("Label.set_enabled", ([],), {}, ["tf", "True or False", "[]"]),
     ("TextEntry.set_length", (2.5,), {}, ["numchars", "whole number", "2.5"]),
     ("TextEntry.set_text", (["a"],), {}, ["text", "['a']"]),
     ("Label.set_bg", (255,), {}, ["color", "CSS colour", "255"]),
