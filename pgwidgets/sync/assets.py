@@ -6,6 +6,7 @@ other file. Each is compressed once, when first asked for with gzip.
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import mimetypes
@@ -32,6 +33,9 @@ _STYLES, _SCRIPT, _SOURCE_MAP = "bundle.css", "bundle.js", "bundle.js.map"
 # What remote.html refers to, and what the page that is served refers to in its place.
 _PAGE_REFERENCES = ((b'href="', "Widgets.css", _STYLES), (b'src="', "remote/main.js", _SCRIPT))
 _WS_META = b'<meta name="pgwidgets-ws" content="ws">'
+# What stands in the page itself, before everything that has to be fetched: a style sheet would hold it up.
+_EARLY = "remote/early.js"
+_FIRST_LINK = b'<link rel="icon"'
 
 
 class Asset:
@@ -88,11 +92,21 @@ class Assets:
 
     @cached_property
     def page(self) -> Asset:
-        """The connector page: where to connect, and the bundles, so that no file is found late."""
+        """The connector page: where to connect, begun at once, and the bundles, so that no file is found late."""
         html = self.files["remote.html"].content
         for attribute, path, bundle in _PAGE_REFERENCES:
             html = html.replace(attribute + path.encode(), attribute + (self.version + bundle).encode())
-        return Asset("remote.html", html.replace(b"<head>", b"<head>" + _WS_META, 1))
+        html = html.replace(b"<head>", b"<head>" + _WS_META, 1)
+        return Asset("remote.html", html.replace(_FIRST_LINK, b"<script>%b</script>%b" % (self._early, _FIRST_LINK), 1))
+
+    @cached_property
+    def script_source(self) -> str:
+        """The script in the page as a source of a Content-Security-Policy (CSP level 3, section 2.3.1)."""
+        return f"'sha256-{base64.b64encode(hashlib.sha256(self._early).digest()).decode()}'"
+
+    @property
+    def _early(self) -> bytes:
+        return self.files[_EARLY].content
 
     def get(self, path: str) -> Asset | None:
         """The file at a path below the page; None if there is none."""

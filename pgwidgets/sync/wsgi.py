@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..errors import shorten
-from .assets import FAVICON_PATHS, Asset, Assets
+from .assets import FAVICON_PATHS, Asset, Assets, shared_assets
 from .connection import CLOSE_POLICY, CLOSE_TRY_AGAIN, Connection
 from .looks import FONT_PATH
 from .refusals import NO_HANDLER, STRIPPED, Refusals
@@ -34,7 +35,7 @@ _SECURITY_HEADERS = [
 ]
 _PAGE_HEAD = '<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>pgwidgets</title>'
 _POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data: blob:; "
+    "default-src 'self'; script-src 'self' {script}; style-src 'self' 'unsafe-inline'; img-src * data: blob:; "
     "media-src * data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; base-uri 'self'; form-action 'none'; "
     "object-src 'none'; frame-src *; frame-ancestors 'self'"
 )
@@ -300,7 +301,7 @@ class _Response:
             ("ETag", asset.etag),
             ("Cache-Control", "public, max-age=31536000, immutable" if immutable else "no-cache"),
             ("Vary", "Accept-Encoding"),
-            ("Content-Security-Policy", _POLICY),
+            ("Content-Security-Policy", _policy()),
         ]
         known = self._environ.get("HTTP_IF_NONE_MATCH", "")
         if known == "*" or asset.etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
@@ -315,6 +316,11 @@ class _Response:
             headers = [*headers, ("Content-Length", str(len(body)))]
         self._start(status, [*_SECURITY_HEADERS, *headers])
         return [] if self._environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+@cache
+def _policy() -> str:
+    return _POLICY.format(script=shared_assets().script_source)
 
 
 def _accepts_gzip(header: str) -> bool:

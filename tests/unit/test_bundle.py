@@ -95,12 +95,13 @@ def test_styles_are_put_into_their_layers() -> None:
             bundle_styles({**files, "all.css": wrong}, "all.css")
 
 
-def test_bundles_hold_every_file_of_the_browser_side() -> None:
+def test_bundles_and_page_hold_every_file_of_the_browser_side() -> None:
     assets = Assets()
+    page = assets.page.content.decode()
     script = assets.bundles["bundle.js"].content.decode()
     styles = assets.bundles["bundle.css"].content.decode()
     for name, asset in assets.files.items():
         if name.endswith(".js"):
-            assert f"// {name}\n" in script
+            assert f"// {name}\n" in script or f"<script>{asset.content.decode()}</script>" in page
         elif name.startswith("styles/"):
             assert asset.content.decode() in styles

@@ -6,6 +6,7 @@ import {
   LONGEST_RETRY_MS,
   RETRY_JITTER,
 } from "./constants.js";
+import { takeEarlySocket } from "./earlySocket.js";
 
 /**
  * @typedef {object} ConnectionHandlers
@@ -58,7 +59,8 @@ export class Connection {
     window.clearTimeout(this.#retryTimer);
     this.#retryTimer = 0;
     if (this.#socket) return;
-    const socket = this.#open();
+    const early = takeEarlySocket(this.#url);
+    const socket = early?.socket ?? this.#open();
     if (!socket) return;
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
@@ -66,6 +68,17 @@ export class Connection {
     socket.onopen = () => this.#handlers.opened();
     socket.onmessage = (event) => this.#received(event.data);
     socket.onclose = (event) => this.#closed(socket, event.code, event.reason);
+    if (early) queueMicrotask(() => this.#catchUp(socket, early.events));
+  }
+
+  /**
+   * What had happened to the socket before it was ours.
+   *
+   * @param {WebSocket} socket
+   * @param {Event[]} events
+   */
+  #catchUp(socket, events) {
+    for (const event of events) if (socket === this.#socket) socket.dispatchEvent(event);
   }
 
   /** @returns {WebSocket | null} null if the browser forbids it, which nothing will change */
