@@ -34,8 +34,8 @@ frontend: ## ESLint and the types of the browser's modules; the container file
 	@$(RUN) -m scripts.frontend
 
 environments: ## what `versions` and `suites` need beside the one of the checks
-	@$(RUN) -m scripts.versions --install
 	@$(RUN) -m scripts.peer >/dev/null
+	@$(RUN) -m scripts.versions --install
 
 versions: ## the quick suites on every other Python of this machine
 	@$(RUN) -m scripts.versions

@@ -17,18 +17,21 @@ TIMEOUT_S = 3600.0
 SOME_FAILED = 1
 
 
-def run(python: str | Path, arguments: Sequence[str | Path] = (), timeout: float = TIMEOUT_S) -> int:
+def run(
+    python: str | Path, arguments: Sequence[str | Path] = (), timeout: float = TIMEOUT_S, processes: int | str = "auto"
+) -> int:
     """Run pytest with some Python; returns its exit code.
 
     Args:
         arguments: for pytest.
         timeout: seconds, for each of the two times.
+        processes: how many run tests side by side; "auto": one for each core.
     Raises:
         subprocess.TimeoutExpired: it took longer.
     """
     # A file stays with one process, as its tests share what is made for them. Each Python remembers its own failures.
     command = [python, "-m", "pytest", "-o", f"cache_dir={_cache_of(python)}", *arguments]
-    code = _call([*command, "--numprocesses=auto", "--dist=loadfile"], timeout)
+    code = _call([*command, f"--numprocesses={processes}", "--dist=loadfile"], timeout)
     if code != SOME_FAILED:
         return code
     print("\nOnce more, one after the other, what has failed:", flush=True)

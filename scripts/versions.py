@@ -5,6 +5,7 @@ With ``--install``, only make the environments.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ from scripts.interpreters import Version, supported_interpreters
 
 SUITES = [name for name in ("tests/unit", "tests/runtime") if (ROOT / name).is_dir()]
 TIMEOUT_S = 420.0
+# These tests often wait for something, and those of one file come one after the other.
+PROCESSES = (os.cpu_count() or 1) + 1
 
 
 def main() -> None:
@@ -48,7 +51,7 @@ def _environment(label: str, interpreter: Path) -> Path | None:
 def _passes(label: str, python: Path) -> bool:
     print(f"versions: Python {label}", flush=True)
     try:
-        return suites.run(python, ["-q", "-m", "not slow and not browser", *SUITES], TIMEOUT_S) == 0
+        return suites.run(python, ["-q", "-m", "not slow and not browser", *SUITES], TIMEOUT_S, PROCESSES) == 0
     except subprocess.TimeoutExpired:
         print(f"versions: Python {label}: not done after {TIMEOUT_S:g} s", flush=True)
         return False

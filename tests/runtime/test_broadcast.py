@@ -102,6 +102,7 @@ def test_handler_that_raises_is_logged_and_the_next_broadcast_arrives(serve, cap
     assert "on_broadcast raised for 'news'" in caplog.text
 
 
+@pytest.mark.slow
 def test_directory_lists_the_sessions_of_all_processes(serve, browse) -> None:
     wire = Wire()
     first, second = (serve(bus=MemoryBus(wire)) for _ in range(2))

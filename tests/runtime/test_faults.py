@@ -129,6 +129,7 @@ def test_fork_in_a_handler_is_harmless(kind, patched) -> None:
 # -- the end -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("press", ["gevent.sleep(0.01)", "gevent.sleep(60)"], ids=["quick handlers", "endless ones"])
 @PATCHED
 def test_sigterm_under_load_ends_in_time_and_browsers_are_told(press, patched) -> None:
@@ -232,6 +233,7 @@ def test_browser_that_answers_twice_is_taken_at_its_first_word(session, browse) 
     assert browser.find("Label").text == "z"
 
 
+@pytest.mark.slow
 def test_storm_of_reconnects_delays_nobody_and_leaves_nothing(app, session, browse) -> None:
     label = session.get_widgets().Label("x")
     honest = browse(session)

@@ -194,6 +194,7 @@ def test_program_works_in_every_mode_and_ends_cleanly(mode, patched, number) -> 
         ends_cleanly(script, number, browser)
 
 
+@pytest.mark.slow
 @PATCHED
 @pytest.mark.parametrize("mode", MODES)
 def test_every_member_works_in_every_mode(mode, patched) -> None:
@@ -289,6 +290,7 @@ print("end")
     assert run_to_end(script, patched=patched) == (0, "end\n")
 
 
+@pytest.mark.slow
 @PATCHED
 @pytest.mark.parametrize("mode", MODES)
 def test_program_is_interrupted_while_a_handler_waits_for_a_browser(mode, patched) -> None:
@@ -299,6 +301,7 @@ def test_program_is_interrupted_while_a_handler_waits_for_a_browser(mode, patche
         ends_cleanly(running, signal.SIGINT, browser)
 
 
+@pytest.mark.slow
 @PATCHED
 @pytest.mark.parametrize("before", ["", "os.kill(os.getpid(), signal.SIGTERM)\n        "], ids=["after", "before"])
 def test_signal_that_comes_while_run_starts_ends_it_cleanly(patched, before) -> None:
@@ -386,6 +389,7 @@ app.run()
         assert "script.py" in running.output
 
 
+@pytest.mark.slow
 @PATCHED
 def test_waiting_in_a_handler_blocks_nobody_if_it_yields(patched) -> None:
     script = """

@@ -270,6 +270,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(STEADY, max_examples=150)
 @given(st.lists(VALUES, max_size=3))
 def test_values_come_back_as_they_went(values: list[Any]) -> None:

@@ -239,6 +239,7 @@ MESSAGE = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(MESSAGE, max_size=8), st.binary(min_size=4, max_size=4), st.randoms())
 def test_feed_any_messages_cut_anywhere_come_out_as_they_went_in(
     messages: list[tuple[int, list[bytes], Event]], key: bytes, sizes: random.Random
