@@ -1,8 +1,8 @@
 """The browser's modules as one script and its style sheets as one, so that a page needs few round trips.
 
-This is no compiler: each module becomes a function that returns what it exports, verbatim but for its own address and
-its import and export keywords, and these may only be written in the few ways that our modules use. Anything else is
-refused.
+This is no compiler: each module becomes a function that returns what it exports, verbatim but for comments, its own
+address and its import and export keywords, and these may only be written in the few ways that our modules use. Anything
+else is refused.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from ..errors import DefinitionError, shorten
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.[^"\n]*)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\b|class\b|const\b)((?:async )?\w+ )(\w+)", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+# Whole lines of comments, a third of what would have to be sent.
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
 _RENAMED = re.compile(r"\bas\b")
 _STYLE_IMPORT = re.compile(r'^@import url\("([^"\n]*)"\) layer\(([\w.]+)\);$', re.MULTILINE)
 
@@ -90,6 +92,7 @@ def _as_function_body(path: str, source: str, names: Mapping[str, str]) -> str:
     def bind(match: re.Match[str]) -> str:
         return f"const {{{_RENAMED.sub(':', match[1])}}} = {names[_resolve(folder, match[2])]};"
 
+    source = _without_comments(path, source)
     exported = [match[2] for match in _EXPORT.finditer(source)]
     body = _EXPORT.sub(r"\1\2", _IMPORT.sub(bind, source))
     left_over = _LEFT_OVER.search(body)
@@ -100,6 +103,16 @@ def _as_function_body(path: str, source: str, names: Mapping[str, str]) -> str:
         )
     body = body.replace("import.meta.url", f"new URL({json.dumps(path)}, import.meta.url)")
     return f"{body.rstrip()}\nreturn {{ {', '.join(exported)} }};"
+
+
+def _without_comments(path: str, source: str) -> str:
+    """The source with empty lines where comments were."""
+    found = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), source)
+    # What looks like a comment may be a part of a text there.
+    divided = next((line for line in found.splitlines() if line.count("`") % 2), None)
+    if divided is not None:
+        raise DefinitionError(f"{path}: {shorten(divided)} can't be bundled. End a template literal on its line.")
+    return found
 
 
 def _section(path: str, first_line: int, line_count: int) -> dict[str, object]:

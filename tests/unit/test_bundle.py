@@ -81,6 +81,26 @@ def test_missing_module_and_circle_are_named() -> None:
         bundle_modules(circle, "a.js")
 
 
+def test_comments_are_left_out_and_their_lines_stay() -> None:
+    source = (
+        "// one\n/**\n * two\n */\nexport const a = 1; // three\n  /* four */\n/* five */ run();\n"
+        "const text = `/* no comment */`;\n"
+    )
+    script, _ = bundle_modules({"main.js": source}, "main.js")
+    assert script.splitlines()[1:-2] == [
+        *[""] * 4,
+        "const a = 1; // three",
+        "",
+        "/* five */ run();",
+        "const text = `/* no comment */`;",
+    ]
+
+
+def test_text_that_could_hold_what_looks_like_a_comment_is_refused() -> None:
+    with pytest.raises(DefinitionError, match=r"main\.js: .*can't be bundled"):
+        bundle_modules({"main.js": "const text = `\n// here\n`;\n"}, "main.js")
+
+
 def test_styles_are_put_into_their_layers() -> None:
     files = {
         "all.css": '@layer one, two;\n@import url("s/a.css") layer(one);\n@import url("s/b.css") layer(two.three);\n',
