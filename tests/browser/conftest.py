@@ -82,13 +82,20 @@ def desk(open_desk: Callable[..., Desk]) -> Desk:
 
 
 @pytest.fixture
-def assert_lasting(tmp_path: Path, shoot: Callable[..., None]) -> Callable[[Desk, str], None]:
-    """``assert_lasting(desk, name)``: a reload, and another browser, show the same pixels. Takes a picture."""
+def assert_lasting(
+    request: pytest.FixtureRequest, tmp_path: Path, shoot: Callable[..., None]
+) -> Callable[[Desk, str], None]:
+    """``assert_lasting(desk, name)``: a reload, and another browser, show the same pixels. Takes a picture.
+
+    Themes differ in their colours alone: where a test runs in both, the second is only reloaded.
+    """
+    is_dark = "theme" in request.fixturenames and request.getfixturevalue("theme") == "dark"
 
     def assert_lasting(desk: Desk, name: str) -> None:
         shoot(desk.page, name)
         expected = picture(desk.page)
-        assert_same_picture(desk.join(), expected, tmp_path)
+        if not is_dark:
+            assert_same_picture(desk.join(), expected, tmp_path)
         desk.reload()
         assert_same_picture(desk.page, expected, tmp_path)
 

@@ -158,15 +158,18 @@ def test_hostile_names_pollute_nothing(peer: PagePeer, complaints: Complaints, n
     values: list[Any] = [{"polluted": 1, "max": 7}, {"prototype": {"polluted": 1}}, "x"]
     for wid, class_name in enumerate(dict.fromkeys(class_name for class_name, _, _ in NAMED), 1):
         assert peer.create(wid, class_name)["type"] == "result"
+        messages: list[dict[str, Any]] = []
         for _, method, args in (call for call in NAMED if call[0] == class_name):
             for value in values:
-                peer.create(900, "Label")
                 given = {"{name}": name, "{value}": value, "{child}": ref(900)}
-                peer.call(wid, method, *filled(args, given))
-                peer.call(900, "destroy")
-        for kind in ("listen", "unlisten"):
-            peer.ask(kind, wid=wid, action=name)
-        peer.ask("create", wid=800, args=[{name: values[0]}], **{"class": name})
+                messages += [
+                    {"type": "create", "wid": 900, "class": "Label", "args": []},
+                    {"type": "call", "wid": wid, "method": method, "args": filled(args, given)},
+                    {"type": "call", "wid": 900, "method": "destroy", "args": []},
+                ]
+        messages += [{"type": kind, "wid": wid, "action": name} for kind in ("listen", "unlisten")]
+        messages.append({"type": "create", "wid": 800, "class": name, "args": [{name: values[0]}]})
+        assert len(peer.ask_all(messages)) == len(messages)
     peer.ask(name)
     assert peer.page.evaluate(PROTOTYPES) == before
     assert peer.page.evaluate("({}).polluted === undefined && [].polluted === undefined")

@@ -152,7 +152,7 @@ def test_feed_good_frames_gives_their_events(name: str) -> None:
 @pytest.mark.parametrize("name", GOOD)
 def test_feed_good_frames_in_pieces_gives_the_same_events(name: str) -> None:
     data, events = GOOD[name]
-    for seed in range(5):
+    for seed in range(5 if len(data) < 10_000 else 1):
         assert parse(cut(data, random.Random(seed))) == (events, None)
 
 
