@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 Count = Callable[[bytes], None]
 READ_BYTES = 65_536
@@ -47,6 +48,7 @@ class Forwarder:
         self._thread.join()
 
     def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
         server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0))
         self.port = server.sockets[0].getsockname()[1]
         self._listens.set()
@@ -62,10 +64,12 @@ class Forwarder:
         # Until the client knows that it is connected, it would have sent nothing.
         connected = self._loop.time() + self._round_trip
         server_reader, server_writer = await asyncio.open_connection("127.0.0.1", self._target)
-        await asyncio.gather(
-            self._forward(reader, server_writer, connected, self._count_up),
-            self._forward(server_reader, writer, connected, self._count_down),
-        )
+        # asyncio would print a traceback for each that is still open at the end.
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(
+                self._forward(reader, server_writer, connected, self._count_up),
+                self._forward(server_reader, writer, connected, self._count_down),
+            )
 
     async def _forward(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, connected: float, count: Count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .connection import Connection
 
 MISSED_BEATS = 2
+# Browsers that are pinged before others have their turn: thousands at once would hold up everybody.
+PER_TURN = 32
 
 
 class Heartbeat:
@@ -49,13 +51,18 @@ class Heartbeat:
 
     def _run(self, interval: float) -> None:
         while self._connections:
-            gevent.sleep(interval / 2)
-            self._check(interval)
+            present = list(self._connections)
+            turns = range(0, len(present), PER_TURN)
+            for first in turns:
+                gevent.sleep(interval / 2 / len(turns))
+                self._check(present[first : first + PER_TURN], interval)
         self._greenlet = None
 
-    def _check(self, interval: float) -> None:
+    def _check(self, connections: Sequence[Connection], interval: float) -> None:
         now = monotonic()
-        for connection in list(self._connections):
+        for connection in connections:
+            if connection not in self._connections:
+                continue
             silent_for = now - connection.ws.last_seen
             if silent_for > interval * (1 + MISSED_BEATS):
                 self._connections.discard(connection)
