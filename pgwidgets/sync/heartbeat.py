@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable
+from itertools import islice
+from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -27,20 +30,20 @@ class Heartbeat:
     def __init__(self, interval: float | None, give_up: Callable[[Connection], None]) -> None:
         self._interval = interval
         self._give_up = give_up
-        self._connections: set[Connection] = set()
+        self._connections: OrderedDict[Connection, None] = OrderedDict()  # those that are to be looked at next first
         self._greenlet: gevent.Greenlet | None = None
 
     def add(self, connection: Connection) -> None:
         """Look after a connection."""
         if self._interval is None:
             return
-        self._connections.add(connection)
+        self._connections[connection] = None
         if self._greenlet is None:
             self._greenlet = gevent.spawn(self._run, self._interval)
 
     def discard(self, connection: Connection) -> None:
         """The connection is gone."""
-        self._connections.discard(connection)
+        self._connections.pop(connection, None)
 
     def stop(self) -> None:
         """Look after nothing any more."""
@@ -51,21 +54,18 @@ class Heartbeat:
 
     def _run(self, interval: float) -> None:
         while self._connections:
-            present = list(self._connections)
-            turns = range(0, len(present), PER_TURN)
-            for first in turns:
-                gevent.sleep(interval / 2 / len(turns))
-                self._check(present[first : first + PER_TURN], interval)
+            gevent.sleep(interval / 2 / ceil(len(self._connections) / PER_TURN))
+            self._check(interval)
         self._greenlet = None
 
-    def _check(self, connections: Sequence[Connection], interval: float) -> None:
+    def _check(self, interval: float) -> None:
         now = monotonic()
-        for connection in connections:
-            if connection not in self._connections:
-                continue
+        # No list of them is kept while others have their turn: what is gone must not be held.
+        for connection in [*islice(self._connections, PER_TURN)]:
+            self._connections.move_to_end(connection)
             silent_for = now - connection.ws.last_seen
             if silent_for > interval * (1 + MISSED_BEATS):
-                self._connections.discard(connection)
+                self.discard(connection)
                 self._give_up(connection)
             elif silent_for > interval / 2:
                 connection.ws.ping()
