@@ -38,6 +38,7 @@ def test_million_cells_are_sorted_edited_and_raised(start: Any, open_page: Any, 
     shoot(page, "light")
     assert Axe().run(page).response["violations"] == []
     page.emulate_media(color_scheme="dark")
+    page.evaluate("() => Promise.all(document.getAnimations().map((each) => each.finished))")  # colours fade
     shoot(page, "dark")
     assert Axe().run(page).response["violations"] == []
     before = worth(page)
