@@ -37,7 +37,7 @@ environments: ## what `versions` and `suites` need beside the one of the checks
 	@$(RUN) -m scripts.peer >/dev/null
 	@$(RUN) -m scripts.versions --install
 
-versions: ## the quick suites on every other Python of this machine
+versions: ## quick tests on every other Python of this machine
 	@$(RUN) -m scripts.versions
 
 suites: ## all tests, against the peer implementation too where it can be installed

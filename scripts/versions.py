@@ -1,4 +1,4 @@
-"""Run the quick suites on every other Python of this machine, each in an environment of its own.
+"""Run quick tests on every other Python of this machine, each in an environment of its own.
 
 With ``--install``, only make the environments.
 """

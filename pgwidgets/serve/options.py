@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import ArgumentError
-from ..sync.checks import check_public_url
+from ..sync.checks import MAX_PORT, check_public_url
 from .entrance import route_name
 
 DEFAULT_BIND = "127.0.0.1:9501"
 GRACEFUL_S = 10
 MAX_WORKERS = 1000
-MAX_PORT = 65_535
 TARGET = re.compile(r"\w+(\.\w+)*:\w+")
 USE = 'Write it as "module:name", such as "dashboard:app" for the variable app of dashboard.py.'
 

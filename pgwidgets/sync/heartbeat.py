@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from itertools import islice
 from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -60,8 +59,10 @@ class Heartbeat:
 
     def _check(self, interval: float) -> None:
         now = monotonic()
-        # No list of them is kept while others have their turn: what is gone must not be held.
-        for connection in [*islice(self._connections, PER_TURN)]:
+        for _ in range(min(PER_TURN, len(self._connections))):
+            connection = next(iter(self._connections), None)
+            if connection is None:  # the others have gone meanwhile
+                return
             self._connections.move_to_end(connection)
             silent_for = now - connection.ws.last_seen
             if silent_for > interval * (1 + MISSED_BEATS):

@@ -147,8 +147,8 @@ class FakePage:
         self._require_references(message["args"])
         wid = message.get("wid", self._next_wid)
         self._make_way(wid)
-        self._add(wid, message["class"], message["args"])
-        self._widget(wid).listening.update(message.get("listen", ()))
+        widget = self._add(wid, message["class"], message["args"])
+        widget.listening.update(message.get("listen", ()))
         return {"wid": wid, "next_wid": self._next_wid}
 
     def _call(self, message: Message) -> Message:

@@ -31,7 +31,8 @@ const IMAGE_DEFAULTS = { src: "", x: 0, y: 0, wd: null, ht: null };
  * A drawing area. Its bitmap has the size of its box, and a change of that size empties it. Pictures are drawn in the
  * order of the calls, from the moment the area is laid out.
  *
- * Callbacks: `emptied(count)` that many of the first pictures are gone; if interactive, those of Image. `activated` is for applications' own code in the page.
+ * Callbacks: `emptied(count)` that many of the first pictures are gone; if interactive, those of Image. `activated` is for
+ * applications' own code in the page.
  */
 export class Canvas extends Widget {
   #isInteractive;

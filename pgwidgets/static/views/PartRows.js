@@ -171,8 +171,7 @@ export class PartRows {
     entries.forEach((entry, index) => {
       const place = first + index;
       const row = entry ? this.#put(place, entry, former, keepsMarks) : this.#rows.get(place);
-      if (!row || row.isPending) return;
-      if (keepsMarks) return;
+      if (!row || row.isPending || keepsMarks) return;
       if (number !== undefined) this.#numbers.set(row, number);
       if (!entry) this.#current.add(row);
     });

@@ -125,9 +125,9 @@ def _in_parts(node: Node, method: Method, operation: Operation, before: _Before,
     if view_of(node).arrangement.number == before.arrangement and len(operation.messages) <= FEW_CHANGES:
         return operation
     own = [] if replaces else operation.messages
-    news = [looked_again(node)]
-    if is_fresh or not before.is_in_parts:
-        news = content(node, is_fresh=is_fresh)
+    view_of(node).news.all_changed()
+    has_part = before.is_in_parts and not is_fresh
+    news = [_look_again(node)] if has_part else content(node, is_fresh=is_fresh)
     return operation._replace(messages=[*own, *news])
 
 
