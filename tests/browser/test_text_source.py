@@ -387,7 +387,7 @@ def test_what_the_program_scrolls_to_stays_in_view_when_lines_turn_out_to_be_hig
         with desk.session.batch():
             source.insert_text(source.get_ref_end(), "".join(lines))
             source.scroll_to_end()
-        expect(desk.page.locator(".pgw-TextSource-row", has_text=f"{number}.39 ")).to_be_in_viewport()
+        expect(rows(desk.page).filter(has_text=f"{number}.39 ")).to_be_in_viewport()
 
 
 def test_gutter_shows_numbers_and_icons_and_reports_clicks(desk: Desk) -> None:
@@ -397,13 +397,13 @@ def test_gutter_shows_numbers_and_icons_and_reports_clicks(desk: Desk) -> None:
     source.set_icon(ref, ICON)
     page = desk.page
     expect(page.locator(".pgw-TextSource-number")).to_have_text(["1", "2", "3"])
-    expect(page.locator(".pgw-TextSource-row").nth(1).locator("img")).to_have_count(1)
+    expect(page.locator(".pgw-TextSource-gutter").nth(1).locator("img")).to_have_count(1)
     page.mouse.click(*middle(page.locator(".pgw-TextSource-number").nth(2)))
     page.mouse.click(*middle(page.locator(".pgw-TextSource-icon").nth(1)))
     page.mouse.click(*middle(page.locator(".pgw-TextSource-icon").nth(0)))
     desk.told(("line_clicked", 2), ("icon_clicked", 1, ref), ("icon_clicked", 0, None))
     source.insert_text(source.get_ref_start(), "\n")
-    expect(page.locator(".pgw-TextSource-row").nth(2).locator("img")).to_have_count(1)
+    expect(page.locator(".pgw-TextSource-gutter").nth(2).locator("img")).to_have_count(1)
     source.clear_icons()
     expect(page.locator("img")).to_have_count(0)
 
@@ -494,6 +494,56 @@ def test_tooltip_is_asked_for_and_shown(desk: Desk) -> None:
     expect(desk.page.get_by_role("tooltip")).to_have_text("A word")
     source.show_tooltip("", 0, 0)
     expect(desk.page.get_by_role("tooltip")).to_have_count(0)
+
+
+def test_typing_touches_no_line_but_the_one_typed_in(desk: Desk) -> None:
+    source = editor(desk, "one\ntwo\nthree\nfour", line_numbers=True)
+    field(desk.page).focus()
+    eventually(lambda: shown(desk.page) == source.get_text())
+    desk.page.locator(SCROLLER).evaluate("""scroller => {
+      window.touched = [];
+      new MutationObserver((changes) => {
+        for (const {addedNodes, removedNodes} of changes) {
+          for (const node of [...addedNodes, ...removedNodes]) window.touched.push(node.textContent);
+        }
+      }).observe(scroller, {childList: true, subtree: true});
+    }""")
+    desk.page.keyboard.press("x")
+    says(source, "xone\ntwo\nthree\nfour")
+    shows(desk.page, "xone\ntwo\nthree\nfour")
+    touched = desk.page.evaluate("window.touched")
+    assert touched
+    assert [text for text in touched if "one" not in text] == []
+
+
+def test_numbers_and_lines_follow_when_lines_come_and_go(desk: Desk) -> None:
+    source = editor(desk, "one\ntwo\nthree\nfour", line_numbers=True)
+    numbers = desk.page.locator(".pgw-TextSource-number")
+    field(desk.page).focus()
+    desk.page.keyboard.press("End")
+    desk.page.keyboard.press("Enter")
+    shows(desk.page, "one\n\ntwo\nthree\nfour")
+    expect(numbers).to_have_text(["1", "2", "3", "4", "5"])
+    desk.page.keyboard.press("Delete")
+    desk.page.keyboard.press("Delete")
+    shows(desk.page, "one\nwo\nthree\nfour")
+    expect(numbers).to_have_text(["1", "2", "3", "4"])
+    source.create_tag("large", font_size=40)
+    source.apply_tag("large", *source.find("wo"))
+    eventually(lambda: box_of(rows(desk.page).nth(1))[3] > 30)
+    eventually(lambda: box_of(numbers.nth(2))[1] == pytest.approx(box_of(rows(desk.page).nth(2))[1], abs=1))
+    desk.page.keyboard.press("ArrowDown")
+    desk.page.keyboard.press("Backspace")
+    shows(desk.page, "one\nwothree\nfour")
+    expect(numbers).to_have_text(["1", "2", "3"])
+
+
+def test_the_blinking_caret_has_nothing_laid_out_or_styled(desk: Desk) -> None:
+    editor(desk, "text")
+    field(desk.page).focus()
+    changed = """caret => caret.getAnimations().flatMap((one) => one.effect.getKeyframes()).flatMap(Object.keys)"""
+    told = desk.page.locator(".pgw-TextSource-caret").evaluate(changed)
+    assert {"opacity", "offset", "computedOffset", "easing", "composite"} == set(told)
 
 
 # Reconnecting

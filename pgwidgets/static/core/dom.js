@@ -12,6 +12,23 @@ export function createElement(tag, className, ...content) {
   return element;
 }
 
+/**
+ * Has an element hold these children only, in this order. Those that are in their place already are not touched, so
+ * nothing of them is laid out or painted anew.
+ *
+ * @param {Element} parent
+ * @param {readonly Element[]} children
+ */
+export function arrange(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const child of children) {
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
+}
+
 let lastId = 0;
 
 /**

@@ -221,14 +221,17 @@ export class EditorWidget extends Widget {
    */
   _replaceRange(start, end, text, options = {}) {
     const { collaboration } = this.content;
+    if (typeof options.revision === "number") collaboration.revision = options.revision;
     if (options.acknowledges !== undefined) {
       collaboration.acknowledged(options.acknowledges);
-    } else if (start !== end || text) {
+      this.#tell();
+      return;
+    }
+    if (start !== end || text) {
       this.content.receive(start, end, text);
       this.scroll.contentReplaced();
       this.emitEvent("changed");
     }
-    if (typeof options.revision === "number") collaboration.revision = options.revision;
     this.#settled();
   }
 
@@ -322,7 +325,7 @@ export class EditorWidget extends Widget {
   /** Something is elsewhere now: it is to be shown. */
   #settled() {
     this.view.schedule();
-    this.#input.update();
+    this.#input.updateSoon();
     this.#tell();
   }
 
@@ -423,7 +426,7 @@ export class EditorWidget extends Widget {
       this.replaceHere(start, end, text.replace(/\r\n?/g, "\n"));
       this.scroll.move(() => this.view.showCaret());
     }
-    this.#input.update();
+    this.#input.updateSoon();
   }
 
   /** @param {string} text  takes the place of what is selected */

@@ -25,6 +25,7 @@ export class InputSurface {
   field = createElement("textarea", "pgw-TextSource-input");
   #host;
   #isComposing = false;
+  #isWaiting = false;
 
   /** @type {{text: string, start: number, end: number}} what the field was given */
   #given = { text: "", start: 0, end: 0 };
@@ -67,6 +68,16 @@ export class InputSurface {
     this.field.classList.toggle("pgw-is-composing", this.#isComposing);
     const place = { left: px(caret.left), top: px(caret.top), height: px(caret.height) };
     Object.assign(this.field.style, this.#isComposing ? place : { left: "", top: "", height: "" });
+  }
+
+  /** Updates the field when what goes on is over, and drawn: filling it would have the page laid out once more. */
+  updateSoon() {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    queueMicrotask(() => {
+      this.#isWaiting = false;
+      this.update();
+    });
   }
 
   /** Gives the field what is around the cursor now. */

@@ -34,6 +34,8 @@ export class LineHeights {
    * @param {number} added
    */
   splice(line, removed, added) {
+    // As many lines as before are guessed to be as high as those were.
+    if (removed === added) return;
     const rest = this.#heights.slice(line + removed);
     this.#heights.length = line;
     this.#heights = this.#heights.concat(new Array(added).fill(0), rest);

@@ -1,4 +1,4 @@
-import { createElement, px } from "../../core/dom.js";
+import { arrange, createElement, px } from "../../core/dom.js";
 import { caretBox, columnAt, rangeBoxes } from "./geometry.js";
 import { LineHeights } from "./LineHeights.js";
 import { Row } from "./rows.js";
@@ -19,6 +19,9 @@ import { Row } from "./rows.js";
 /** Height, px, beyond the visible part in which lines are kept ready. */
 const MARGIN_PX = 200;
 
+/** What heights of rows may differ by when they are added up, px. */
+const ROUNDING_PX = 0.5;
+
 /** Measuring can show that other lines are visible than was thought; it settles at once but for odd styles. */
 const MAX_PASSES = 4;
 
@@ -27,11 +30,16 @@ export class TextView {
   scroller = createElement("div", "pgw-TextSource-scroller");
   #sizer = createElement("div", "pgw-TextSource-sizer");
   #window = createElement("div", "pgw-TextSource-window");
+  #gutter = createElement("div", "pgw-TextSource-gutters");
+  #lines = createElement("div", "pgw-TextSource-lines");
   #selection = createElement("div", "pgw-TextSource-selection");
   #caret = createElement("div", "pgw-TextSource-caret");
 
   /** @type {Map<number, Row>} by line */
   #rows = new Map();
+
+  /** @type {Set<Row>} that show what their lines were, perhaps */
+  #outdated = new Set();
 
   #host;
   #heights;
@@ -39,7 +47,19 @@ export class TextView {
   #frame = 0;
   #observer = new ResizeObserver(() => this.#resized());
   #width = 0;
+  #height = 0;
   #drawnHeight = 0;
+
+  /** Something is to be drawn, not only scrolled. */
+  #isStale = true;
+
+  // As drawing found it. Asking again, when something was written since, would have the page laid out once more.
+  #place = { top: 0, left: 0 };
+  #room = 0;
+  #gutterWidth = 0;
+
+  /** @type {Box | null} */
+  #caretBox = null;
 
   /** Lines have come or gone since the text was drawn. */
   #hasOtherLines = false;
@@ -51,6 +71,7 @@ export class TextView {
     this.#selection.setAttribute("aria-hidden", "true");
     this.#caret.setAttribute("aria-hidden", "true");
     this.#window.setAttribute("aria-hidden", "true");
+    this.#window.append(this.#gutter, this.#lines);
     this.#sizer.append(this.#selection, this.#window, this.#caret);
     this.scroller.append(this.#sizer);
     this.scroller.addEventListener("scroll", () => this.draw(), { passive: true });
@@ -77,7 +98,6 @@ export class TextView {
   /** Fonts, wrapping or tags have changed. */
   looksChanged() {
     this.#rows.clear();
-    this.#window.replaceChildren();
     this.#sizer.style.minWidth = "";
     this.#widest = 0;
     this.#heights.reset(this.#usualHeight());
@@ -86,7 +106,7 @@ export class TextView {
 
   /** Tags or icons have changed; lines stay about as high. */
   marksChanged() {
-    this.#rows.clear();
+    for (const row of this.#rows.values()) this.#outdated.add(row);
     this.schedule();
   }
 
@@ -98,34 +118,44 @@ export class TextView {
   linesReplaced(line, removed, added) {
     this.#heights.splice(line, removed, added);
     this.#hasOtherLines = true;
-    if (removed !== added) this.#rows.clear();
-    else for (let at = line; at < line + added; at += 1) this.#rows.delete(at);
+    const moved = new Map();
+    for (const [at, row] of this.#rows) {
+      const isReplaced = at >= line && at < line + removed;
+      const place = at < line + removed ? at : at + added - removed;
+      if (isReplaced && at >= line + added) continue;
+      if (isReplaced || place !== at) this.#outdated.add(row);
+      moved.set(place, row);
+    }
+    this.#rows = moved;
     this.schedule();
   }
 
   /** @param {number} line  is to be shown anew */
   lineChanged(line) {
-    this.#rows.delete(line);
+    const row = this.#rows.get(line);
+    if (row) this.#outdated.add(row);
     this.schedule();
   }
 
   schedule() {
-    if (this.#frame) return;
-    this.#frame = requestAnimationFrame(() => this.draw());
+    this.#isStale = true;
+    this.#frame ||= requestAnimationFrame(() => this.draw());
   }
 
   /** Draws what is waiting to be drawn, so that it can be measured. */
   draw() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    if (this.scroller.clientHeight === 0) return;
+    const { scrollTop: top, scrollLeft: left, clientHeight } = this.scroller;
+    const isElsewhere = top !== this.#place.top;
+    this.#place = { top, left };
+    if (clientHeight === 0 || !(this.#isStale || isElsewhere)) return;
+    this.#isStale = false;
     for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-      this.#layRows();
+      this.#layRows(clientHeight);
       if (!this.#measureRows()) break;
     }
-    this.#drawGutter();
-    this.#drawSelection();
-    this.#drawCaret();
+    this.#drawMarks();
     this.#noteHeight();
   }
 
@@ -141,32 +171,44 @@ export class TextView {
     this.draw();
     // Lines that were never shown have a height that was guessed: it is known once they are.
     for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-      const [place, height] = [scroller.scrollTop, this.textHeight];
-      const [top, bottom] = [this.#heights.topOf(line), this.#heights.topOf(line + 1)];
-      const room = scroller.clientHeight - (bottom - top);
-      if (align === "top") scroller.scrollTop = top;
-      else if (align === "center") scroller.scrollTop = top - room / 2;
-      else if (top < scroller.scrollTop) scroller.scrollTop = top;
-      else if (top > scroller.scrollTop + room) scroller.scrollTop = top - room;
+      const [place, height] = [this.#place.top, this.textHeight];
+      const wanted = this.#placeOf(line, align);
+      if (wanted === place) break;
+      scroller.scrollTop = wanted;
       this.draw();
-      if (scroller.scrollTop === place && this.textHeight === height) break;
+      if (this.#place.top === place && this.textHeight === height) break;
     }
+  }
+
+  /**
+   * @param {number} line
+   * @param {string} align
+   * @returns {number} how far down the view is to be scrolled, px
+   */
+  #placeOf(line, align) {
+    const [top, bottom] = [this.#heights.topOf(line), this.#heights.topOf(line + 1)];
+    const room = this.#room - (bottom - top);
+    if (align === "top") return top;
+    if (align === "center") return top - room / 2;
+    if (top < this.#place.top) return top;
+    return top > this.#place.top + room ? top - room : this.#place.top;
   }
 
   /** Brings the caret into view. */
   showCaret() {
     const { cursor } = this.#host.selection();
     this.showLine(this.#host.buffer().lineOf(cursor), "nearest");
-    const box = this.boxAt(cursor);
+    const box = this.#caretBox;
     if (!box) return;
     const { scroller } = this;
-    const left = this.#textLeft();
-    const x = box.left - scroller.scrollLeft;
-    if (x < left + 8) scroller.scrollLeft += x - left - 8;
-    else if (x > scroller.clientWidth - 16) scroller.scrollLeft += x - scroller.clientWidth + 16;
-    if (box.top < scroller.scrollTop) scroller.scrollTop = box.top;
-    const hidden = box.top + box.height - scroller.scrollTop - scroller.clientHeight;
-    if (hidden > 0 && box.height < scroller.clientHeight) scroller.scrollTop += hidden;
+    const { top, left } = this.#place;
+    const x = box.left - left;
+    if (x < this.#gutterWidth + 8) scroller.scrollLeft += x - this.#gutterWidth - 8;
+    else if (x > this.#width - 16) scroller.scrollLeft += x - this.#width + 16;
+    const place = Math.min(top, box.top);
+    const hidden = box.top + box.height - place - this.#room;
+    const wanted = hidden > 0 && box.height < this.#room ? place + hidden : place;
+    if (wanted !== top) scroller.scrollTop = wanted;
   }
 
   /**
@@ -234,63 +276,86 @@ export class TextView {
     return parseFloat(getComputedStyle(this.#window).lineHeight) || 18;
   }
 
-  #textLeft() {
-    const [row] = this.#rows.values();
-    return row ? row.text.getBoundingClientRect().left - row.element.getBoundingClientRect().left : 0;
-  }
-
   #resized() {
-    const { clientWidth: width, clientHeight: height, style } = this.scroller;
-    style.setProperty("--pgw-view-width", px(width));
-    style.setProperty("--pgw-view-height", px(height));
+    const { clientWidth: width, clientHeight: height } = this.scroller;
+    if (width === this.#width && height === this.#height) return;
+    this.#setProperty("--pgw-view-width", px(width));
+    this.#setProperty("--pgw-view-height", px(height));
     const isWrapping = this.scroller.dataset.wrap !== "none";
     const usual = this.#usualHeight();
     // Elements that are not in the page yet have no style to go by.
     if (width !== this.#width && (isWrapping || usual !== this.#heights.usual)) this.looksChanged();
     this.#width = width;
+    this.#height = height;
     this.schedule();
   }
 
-  #layRows() {
-    const { scroller } = this;
-    const first = this.#heights.lineAt(scroller.scrollTop - MARGIN_PX);
-    const last = this.#heights.lineAt(scroller.scrollTop + scroller.clientHeight + MARGIN_PX);
-    const rows = [];
-    for (let line = first; line <= last; line += 1) {
-      const row = this.#rows.get(line) ?? this.#rowOf(line);
-      rows.push([line, row]);
-    }
-    this.#rows = new Map(/** @type {[number, Row][]} */ (rows));
-    const wanted = [...this.#rows.values()].map((row) => row.element);
-    const present = this.#window.children;
-    if (wanted.length !== present.length || wanted.some((element, index) => element !== present[index])) {
-      this.#window.replaceChildren(...wanted);
-    }
+  /**
+   * Sets a property of the scroller, unless it has that value: setting it has every row styled anew.
+   *
+   * @param {string} name
+   * @param {string} value
+   */
+  #setProperty(name, value) {
+    const { style } = this.scroller;
+    if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+  }
+
+  /** @param {number} height  of the view, px */
+  #layRows(height) {
+    const { top } = this.#place;
+    const first = this.#heights.lineAt(top - MARGIN_PX);
+    const last = this.#heights.lineAt(top + height + MARGIN_PX);
+    const rows = new Map();
+    for (let line = first; line <= last; line += 1) rows.set(line, this.#rowOf(line));
+    this.#rows = rows;
+    this.#outdated.clear();
+    this.#setProperty("--pgw-text-digits", String(Math.max(2, String(this.#heights.count).length)));
+    const shown = [...this.#rows.values()];
+    arrange(this.#lines, shown.map((row) => row.element));
+    arrange(this.#gutter, shown.map((row) => row.gutter));
     this.#window.style.top = px(this.#heights.topOf(first));
     this.#sizer.style.height = px(this.#heights.total);
   }
 
   /** @param {number} line */
   #rowOf(line) {
+    const known = this.#rows.get(line);
+    if (known && !this.#outdated.has(known)) return known;
+    const row = known ?? new Row();
+    row.show(this.#contentOf(line), this.#host.marks());
+    return row;
+  }
+
+  /**
+   * @param {number} line
+   * @returns {import("./rows.js").RowContent}
+   */
+  #contentOf(line) {
     const buffer = this.#host.buffer();
-    const marks = this.#host.marks();
     const offset = buffer.startOf(line);
     const text = buffer.lineAt(line);
     const end = offset + text.length;
-    const icon = marks.icons.findLast((item) => item.offset >= offset && item.offset <= end)?.url ?? "";
+    const icon = this.#host.marks().icons.findLast((item) => item.offset >= offset && item.offset <= end)?.url ?? "";
     const { cursor } = this.#host.selection();
     const isHere = cursor >= offset && cursor <= end;
     const composed = isHere ? this.#host.composing() : "";
     const composing = composed ? { column: cursor - offset, text: composed } : null;
-    return new Row({ line, text, offset, icon, composing }, marks);
+    return { line, text, offset, icon, composing };
   }
 
   /** @returns {boolean} whether a line is not as high as was thought */
   #measureRows() {
+    this.#room = this.scroller.clientHeight;
     let isNew = false;
+    let height = 0;
     for (const [line, row] of this.#rows) {
-      const { height } = row.element.getBoundingClientRect();
-      if (height > 0 && this.#heights.measured(line, height)) isNew = true;
+      if (row.height === 0 && this.#measure(line, row)) isNew = true;
+      height += row.height;
+    }
+    // Rows that were measured before are higher by now where a font has come.
+    if (Math.abs(this.#lines.getBoundingClientRect().height - height) > ROUNDING_PX) {
+      for (const [line, row] of this.#rows) if (this.#measure(line, row)) isNew = true;
     }
     const width = this.#window.scrollWidth;
     if (width > this.#widest && this.scroller.dataset.wrap === "none") {
@@ -300,17 +365,33 @@ export class TextView {
     return isNew;
   }
 
-  /** The gutter is as wide as the last line's number needs, and as high as the view. */
-  #drawGutter() {
-    const { style } = this.scroller;
-    style.setProperty("--pgw-text-digits", String(Math.max(2, String(this.#heights.count).length)));
-    style.setProperty("--pgw-gutter-width", px(this.#textLeft()));
+  /**
+   * @param {number} line
+   * @param {Row} row
+   * @returns {boolean} whether it is not as high as was thought
+   */
+  #measure(line, row) {
+    row.height = row.element.getBoundingClientRect().height;
+    return row.height > 0 && this.#heights.measured(line, row.height);
   }
 
-  #drawSelection() {
+  /** Gutter, selection and caret: everything is asked for before anything is written. */
+  #drawMarks() {
     const { anchor, cursor } = this.#host.selection();
-    const [start, end] = [Math.min(anchor, cursor), Math.max(anchor, cursor)];
-    const boxes = start === end ? [] : this.#boxesOf(start, end);
+    const boxes = anchor === cursor ? [] : this.#boxesOf(Math.min(anchor, cursor), Math.max(anchor, cursor));
+    this.#caretBox = this.boxAt(cursor);
+    this.#gutterWidth = this.#gutter.getBoundingClientRect().width;
+    const blinking = this.#caret.getAnimations();
+    for (const row of this.#rows.values()) row.fitGutter();
+    this.#drawSelection(boxes);
+    this.#drawCaret(this.#caretBox);
+    // The blinking starts anew, so that a moving caret is to be seen.
+    for (const animation of blinking) animation.currentTime = 0;
+  }
+
+  /** @param {readonly Box[]} boxes */
+  #drawSelection(boxes) {
+    if (boxes.length === 0 && !this.#selection.hasChildNodes()) return;
     const parts = boxes.map((box) => {
       const part = createElement("div", "pgw-TextSource-selected");
       Object.assign(part.style, { left: px(box.left), top: px(box.top), width: px(box.width), height: px(box.height) });
@@ -336,8 +417,8 @@ export class TextView {
     });
   }
 
-  #drawCaret() {
-    const box = this.boxAt(this.#host.selection().cursor);
+  /** @param {Box | null} box */
+  #drawCaret(box) {
     this.#caret.hidden = box === null;
     if (!box) return;
     const { style } = this.#caret;
@@ -345,8 +426,6 @@ export class TextView {
     style.top = px(box.top);
     style.height = px(box.height);
     style.setProperty("--pgw-caret-width", px(box.width));
-    // The blinking starts anew, so that a moving caret is to be seen.
-    for (const animation of this.#caret.getAnimations()) animation.currentTime = 0;
     this.#host.caretMoved(box);
   }
 }

@@ -43,8 +43,8 @@ export function caretBox(row, column, origin) {
   }
   const last = column > 0 ? characterBox(row, previousColumn(row, column)) : null;
   if (last) return edgeBox(last, true, origin);
-  const text = row.text.getBoundingClientRect();
-  const style = getComputedStyle(row.text);
+  const text = row.element.getBoundingClientRect();
+  const style = getComputedStyle(row.element);
   const left = text.left + parseFloat(style.paddingLeft);
   const height = parseFloat(style.lineHeight) || text.height;
   return { left: left - origin.left, top: text.top - origin.top, width: height * BLANK, height };

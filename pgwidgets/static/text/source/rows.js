@@ -13,10 +13,10 @@ import { cssFontFamily } from "../../core/fonts.js";
  * @property {{column: number, text: string} | null} composing  what an input method is composing in this line
  */
 
-/** A line of text as it is shown: its gutter and its styled text. */
+/** A line of text as it is shown: its cell in the gutter, and its styled text. */
 export class Row {
-  element = createElement("div", "pgw-TextSource-row");
-  text = createElement("div", "pgw-TextSource-text");
+  gutter = createElement("div", "pgw-TextSource-gutter");
+  element = createElement("div", "pgw-TextSource-text");
 
   /** @type {Piece[]} */
   pieces = [];
@@ -24,20 +24,44 @@ export class Row {
   /** @type {HTMLElement | null} */
   composing = null;
 
+  /** px as measured; 0 until then */
+  height = 0;
+
+  #icon = createElement("div", "pgw-TextSource-icon");
+  #number = createElement("div", "pgw-TextSource-number");
+  #shown = { icon: "", text: "" };
+  #gutterHeight = 0;
+
+  constructor() {
+    this.gutter.append(this.#icon, this.#number);
+  }
+
   /**
+   * Shows a line. What does not look different is left alone.
+   *
    * @param {RowContent} content
    * @param {Marks} marks
    */
-  constructor(content, marks) {
-    this.line = content.line;
-    const gutter = createElement("div", "pgw-TextSource-gutter");
-    const icon = createElement("div", "pgw-TextSource-icon");
-    const number = createElement("div", "pgw-TextSource-number", String(content.line + 1));
-    gutter.setAttribute("aria-hidden", "true");
-    if (content.icon) icon.append(iconOf(content.icon));
-    gutter.append(icon, number);
-    this.#fill(content, marks);
-    this.element.append(gutter, this.text);
+  show(content, marks) {
+    const { line, icon, text, offset, composing } = content;
+    const number = String(line + 1);
+    if (this.#number.textContent !== number) this.#number.textContent = number;
+    if (this.#shown.icon !== icon) this.#icon.replaceChildren(...(icon ? [iconOf(icon)] : []));
+    const tags = marks.within(offset, offset + text.length).map(({ name, start, end }) => ({
+      start: Math.max(0, start - offset),
+      end: Math.min(text.length, end - offset),
+      name,
+    }));
+    const looks = JSON.stringify([text, tags, composing]);
+    if (this.#shown.text !== looks) this.#fill(content, tags, marks);
+    this.#shown = { icon, text: looks };
+  }
+
+  /** Lets the gutter's cell be as high as the text. */
+  fitGutter() {
+    if (this.#gutterHeight === this.height) return;
+    this.#gutterHeight = this.height;
+    this.gutter.style.height = px(this.height);
   }
 
   /**
@@ -53,22 +77,22 @@ export class Row {
 
   /**
    * @param {RowContent} content
+   * @param {readonly {start: number, end: number, name: string}[]} tags  by column
    * @param {Marks} marks
    */
-  #fill({ text, offset, composing }, marks) {
-    const tags = marks.within(offset, offset + text.length);
-    const edges = new Set([0, text.length]);
-    for (const { start, end } of tags) {
-      edges.add(Math.max(0, start - offset));
-      edges.add(Math.min(text.length, end - offset));
-    }
+  #fill({ text, composing }, tags, marks) {
+    this.element.replaceChildren();
+    this.pieces = [];
+    this.composing = null;
+    this.height = 0;
+    const edges = new Set([0, text.length, ...tags.flatMap(({ start, end }) => [start, end])]);
     if (composing) edges.add(composing.column);
     const columns = [...edges].sort((one, other) => one - other);
     columns.forEach((start, index) => {
       if (composing?.column === start) this.#compose(composing.text);
       const end = columns[index + 1];
       if (end === undefined) return;
-      const names = tags.filter((item) => item.start - offset < end && start < item.end - offset);
+      const names = tags.filter((item) => item.start < end && start < item.end);
       this.#add(text.slice(start, end), start, names.map((item) => marks.definitions.get(item.name)));
     });
   }
@@ -83,18 +107,18 @@ export class Row {
     this.pieces.push({ node, start, end: start + text.length });
     const known = looks.filter((look) => look !== undefined);
     if (known.length === 0) {
-      this.text.append(node);
+      this.element.append(node);
       return;
     }
     const span = createElement("span", "", node);
     applyLook(span, mergedLook(known));
-    this.text.append(span);
+    this.element.append(span);
   }
 
   /** @param {string} text */
   #compose(text) {
     this.composing = createElement("span", "pgw-TextSource-composing", text);
-    this.text.append(this.composing);
+    this.element.append(this.composing);
   }
 }
 
