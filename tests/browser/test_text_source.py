@@ -390,6 +390,35 @@ def test_what_the_program_scrolls_to_stays_in_view_when_lines_turn_out_to_be_hig
         expect(rows(desk.page).filter(has_text=f"{number}.39 ")).to_be_in_viewport()
 
 
+def test_overlapping_tags_follow_what_is_typed(desk: Desk) -> None:
+    source = editor(desk, "0123456789" * 3)
+    colors = {"red": "rgb(255, 0, 0)", "blue": "rgb(0, 0, 255)", "lime": "rgb(0, 255, 0)"}
+    for name in colors:
+        source.create_tag(name, foreground=name)
+    places = [("red", 0, 29), ("blue", 3, 9), ("lime", 5, 21), ("blue", 12, 14), ("red", 7, 8), ("lime", 24, 25)]
+    with desk.session.batch():
+        for name, start, end in places:
+            source.apply_tag(name, source.create_ref(start), source.create_ref(end))
+        source.remove_tag("lime", source.create_ref(10), source.create_ref(11))
+    field(desk.page).focus()
+    for key in ["x", *["ArrowRight"] * 4, "y", *["ArrowRight"] * 3, "Delete", "Delete", "z"]:
+        desk.page.keyboard.press(key)
+    says(source, "x0123y456z9" + "0123456789" * 2)
+    shows(desk.page, source.get_text())
+
+    def expected(place: int) -> str:
+        tags = source.get_tags_at(source.create_ref(place))
+        return colors[tags[-1]] if tags else plain
+
+    plain = css(rows(desk.page).first, "color")
+    painted = """row => [...row.childNodes].flatMap((part) => {
+      const element = part.nodeType === Node.TEXT_NODE ? row : part;
+      return [...part.textContent].map(() => getComputedStyle(element).color);
+    })"""
+    length = len(source.get_text())
+    eventually(lambda: rows(desk.page).first.evaluate(painted) == [expected(place) for place in range(length)])
+
+
 def test_gutter_shows_numbers_and_icons_and_reports_clicks(desk: Desk) -> None:
     source = editor(desk, "a\nb\nc", line_numbers=True, icon_gutter=True)
     desk.follow(source, "line_clicked", "icon_clicked")

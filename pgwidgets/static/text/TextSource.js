@@ -143,15 +143,13 @@ export class TextSource extends EditorWidget {
 
   /** @param {string} name */
   remove_tag_def(name) {
-    const { marks } = this.content;
-    marks.definitions.delete(name);
-    marks.intervals = marks.intervals.filter((item) => item.name !== name);
+    this.content.marks.forget(name);
     this.view.looksChanged();
   }
 
   /** @param {string} name */
   has_tag(name) {
-    return this.content.marks.intervals.some((item) => item.name === name);
+    return this.content.marks.has(name);
   }
 
   /**

@@ -101,7 +101,7 @@ export class EditedText {
    * @param {import("./Marks.js").Icon[]} icons
    */
   setMarks(intervals, icons) {
-    this.marks.intervals = intervals;
+    this.marks.take(intervals);
     this.marks.icons = icons;
     for (const change of this.collaboration.pending) {
       for (const { start, end, text } of replacementsOf(change)) this.marks.follow(start, end, text.length);

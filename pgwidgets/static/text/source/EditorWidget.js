@@ -263,7 +263,7 @@ export class EditorWidget extends Widget {
     const tags = intervals.filter((item) => item.start < item.end);
     const icons = intervals.filter((item) => item.icon);
     this.content.setMarks(
-      tags.map(({ name, start, end }) => ({ name, start, end })),
+      tags,
       icons.map(({ start, icon, gravity }) => ({ offset: start, url: icon ?? "", gravity: gravity ?? "right" })),
     );
     this.view.marksChanged();

@@ -1,4 +1,5 @@
 /** @typedef {{name: string, start: number, end: number}} Interval */
+/** @typedef {Interval & {order: number}} Applied  later ones have higher numbers */
 /** @typedef {{offset: number, gravity: string, url: string}} Icon */
 /**
  * @typedef {object} TagAttributes
@@ -12,19 +13,33 @@
  * @property {number | null} [font_size]  px
  */
 
-/** Tags and gutter icons of a text. They follow its edits by the rules that the server has. */
+/**
+ * Tags and gutter icons of a text. They follow its edits by the rules that the server has. A text may have a tag on each
+ * of many thousand lines: what is in a line is found by bisection, and moved without making anything anew.
+ */
 export class Marks {
   /** @type {Map<string, TagAttributes>} */
   definitions = new Map();
 
-  /** @type {Interval[]} later ones win */
-  intervals = [];
-
   /** @type {Icon[]} later ones win on the same line */
   icons = [];
 
+  /** @type {Applied[]} by start */
+  #intervals = [];
+
+  /** @type {Float64Array | null} how far the intervals reach up to each of them */
+  #reaches = null;
+
+  #applications = 0;
+
+  /** @param {readonly Interval[]} intervals  all there are from now on; later ones win */
+  take(intervals) {
+    this.#applications = intervals.length;
+    this.#arrange(intervals.map(({ name, start, end }, order) => ({ name, start, end, order })));
+  }
+
   clear() {
-    this.intervals = [];
+    this.take([]);
     this.icons = [];
   }
 
@@ -35,7 +50,8 @@ export class Marks {
    */
   apply(name, start, end) {
     this.cut(name, start, end);
-    if (start < end) this.intervals.push({ name, start, end });
+    this.#applications += 1;
+    if (start < end) this.#arrange([...this.#intervals, { name, start, end, order: this.#applications }]);
   }
 
   /**
@@ -44,25 +60,43 @@ export class Marks {
    * @param {number} end
    */
   cut(name, start, end) {
-    this.intervals = this.intervals.flatMap((item) => {
+    const rest = this.#intervals.flatMap((item) => {
       if (item.name !== name || item.end <= start || end <= item.start || start >= end) return [item];
       const parts = [
-        { name, start: item.start, end: start },
-        { name, start: end, end: item.end },
+        { ...item, end: start },
+        { ...item, start: end },
       ];
       return parts.filter((part) => part.start < part.end);
     });
+    this.#arrange(rest);
+  }
+
+  /** @param {string} name */
+  has(name) {
+    return this.#intervals.some((item) => item.name === name);
+  }
+
+  /** @param {string} name  of a tag that is not to be any more */
+  forget(name) {
+    this.definitions.delete(name);
+    this.#arrange(this.#intervals.filter((item) => item.name !== name));
   }
 
   /**
-   * The tags in a range of a line.
+   * The tags in a range of a line; later ones win.
    *
    * @param {number} start
    * @param {number} end
    * @returns {Interval[]}
    */
   within(start, end) {
-    return this.intervals.filter((item) => item.start < end && start < item.end);
+    const found = [];
+    for (let at = this.#firstBehind(start); at < this.#intervals.length; at += 1) {
+      const item = /** @type {Applied} */ (this.#intervals[at]);
+      if (item.start >= end) break;
+      if (start < item.end) found.push(item);
+    }
+    return found.sort((one, other) => one.order - other.order);
   }
 
   /**
@@ -72,10 +106,9 @@ export class Marks {
    * @returns {[number, number][]}
    */
   regions(name) {
-    const own = this.intervals.filter((item) => item.name === name).sort((one, other) => one.start - other.start);
     /** @type {[number, number][]} */
     const merged = [];
-    for (const { start, end } of own) {
+    for (const { start, end } of this.#intervals.filter((item) => item.name === name)) {
       const last = merged.at(-1);
       if (last && last[1] >= start) last[1] = Math.max(last[1], end);
       else merged.push([start, end]);
@@ -92,9 +125,47 @@ export class Marks {
    */
   follow(start, end, length) {
     for (const icon of this.icons) icon.offset = followOffset(icon.offset, start, end, length, icon.gravity);
-    if (!this.intervals.some((item) => item.end > start)) return;
-    const moved = this.intervals.map((item) => followInterval(item, start, end, length));
-    this.intervals = moved.filter((item) => item.start < item.end);
+    const first = this.#firstBehind(start);
+    if (first === this.#intervals.length) return;
+    let isAnyEmpty = false;
+    for (let at = first; at < this.#intervals.length; at += 1) {
+      const item = /** @type {Applied} */ (this.#intervals[at]);
+      follow(item, start, end, length);
+      isAnyEmpty ||= item.start >= item.end;
+    }
+    this.#reaches = null;
+    if (isAnyEmpty) this.#intervals = this.#intervals.filter((item) => item.start < item.end);
+  }
+
+  /** @param {Applied[]} intervals */
+  #arrange(intervals) {
+    this.#intervals = intervals.sort((one, other) => one.start - other.start);
+    this.#reaches = null;
+  }
+
+  /**
+   * @param {number} offset
+   * @returns {number} place of the first interval that ends behind an offset; the number of all if none does
+   */
+  #firstBehind(offset) {
+    const reaches = (this.#reaches ??= this.#reachesOf());
+    let [low, high] = [0, reaches.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((reaches[middle] ?? 0) > offset) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  #reachesOf() {
+    const reaches = new Float64Array(this.#intervals.length);
+    let reach = 0;
+    for (let at = 0; at < reaches.length; at += 1) {
+      reach = Math.max(reach, this.#intervals[at]?.end ?? 0);
+      reaches[at] = reach;
+    }
+    return reaches;
   }
 }
 
@@ -118,15 +189,11 @@ export function followOffset(offset, start, end, length, gravity) {
  * @param {number} start
  * @param {number} end
  * @param {number} length
- * @returns {Interval}
  */
-function followInterval(item, start, end, length) {
+function follow(item, start, end, length) {
   const removed = end - start;
   const first = item.start <= start ? item.start : Math.max(start, item.start - removed);
   const last = item.end <= start ? item.end : Math.max(start, item.end - removed);
-  return {
-    name: item.name,
-    start: first >= start ? first + length : first,
-    end: last > start ? last + length : last,
-  };
+  item.start = first >= start ? first + length : first;
+  item.end = last > start ? last + length : last;
 }
