@@ -84,6 +84,36 @@ def test_only_rows_in_sight_are_in_the_page(desk: Desk) -> None:
     expect(desk.page.get_by_role("gridcell", name="item 4999", exact=True)).to_be_in_viewport()
 
 
+def test_turning_pages_writes_into_the_same_elements_in_the_same_order(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(size=(640, 900))
+    table = show(desk, rows=[[f"item {number}", number, None] for number in range(500)])
+    table.resize(420, 800)
+    cell(desk.page, 0, 0).click()
+    body = desk.page.locator(".pgw-TreeView-body")
+    eventually(lambda: body.evaluate("body => body.children.length") > 35)
+    desk.page.keyboard.press("PageDown")
+    desk.page.keyboard.press("PageDown")
+    body.evaluate("""body => {
+      window.rows = [...body.children];
+      window.moved = 0;
+      const count = (changes) => changes.forEach((change) => { window.moved += change.removedNodes.length; });
+      new MutationObserver(count).observe(body, {childList: true});
+    }""")
+    for key in ("PageDown", "PageUp", "PageDown"):
+        desk.page.keyboard.press(key)
+    assert desk.page.evaluate("window.moved") <= 1, "there may be one row less in sight"
+    for key in ("PageDown", "PageDown", "PageUp", "PageDown", "ArrowDown", "PageUp"):
+        desk.page.keyboard.press(key)
+        same, indexes = body.evaluate("""body => [
+          [...body.children].filter((row) => window.rows.includes(row)).length,
+          [...body.children].map((row) => Number(row.getAttribute("aria-rowindex"))),
+        ]""")
+        assert same >= len(indexes) - 1, "an arrow key may have one row more in sight"
+        assert indexes == list(range(indexes[0], indexes[0] + len(indexes)))
+        names = column_of(desk.page)
+        assert names == [f"item {index - 2}" for index in indexes]
+
+
 def test_cursor_moves_by_keys(desk: Desk) -> None:
     show(desk, "selected", "cell_selected")
     press = desk.page.keyboard.press

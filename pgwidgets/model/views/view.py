@@ -324,13 +324,13 @@ class View:
 
     def select(self, rows: Iterable[Row | None], *, state: bool = True) -> None:
         """Select or deselect some rows, the others stay; None stands for those that are not there."""
-        for row in rows:
-            if row is None:
-                continue
-            if state:
-                self.selected.setdefault(row)
-            else:
-                self.selected.pop(row, None)
+        named: dict[Any, None] = dict.fromkeys(rows)
+        named.pop(None, None)
+        if state:
+            self.selected = {**self.selected, **named} if self.selected else named
+            return
+        for row in named:
+            self.selected.pop(row, None)
 
     def select_cell(self, row: Row | None, key: str, *, state: bool = True) -> None:
         """Select or deselect a cell; no effect if there is none."""

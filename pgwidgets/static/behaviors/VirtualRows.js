@@ -133,12 +133,13 @@ export class VirtualRows {
     this.#first = first;
     this.#end = end;
     this.#shift = top - first;
-    const used = this.#release(wanted);
+    const { kept, used } = this.#release(wanted);
+    this.#elements = new Map();
     let index = first;
     /** @type {HTMLElement | null} */
     let before = null;
     for (const row of wanted) {
-      const element = this.#elements.get(row) ?? this.#makeOf(used, row, index);
+      const element = kept.get(row) ?? this.#makeOf(used, row, index);
       this.#elements.set(row, element);
       this.#place(element, index);
       // In the order of the page too, which is how assistive technology reads them.
@@ -154,12 +155,15 @@ export class VirtualRows {
 
   /**
    * @param {Set<T>} wanted
-   * @returns {HTMLElement[]} what is not needed any more, from top to bottom
+   * @returns {{kept: Map<T, HTMLElement>, used: HTMLElement[]}} elements of rows that stay, and those that others may
+   *   have, from top to bottom
    */
   #release(wanted) {
-    const gone = [...this.#elements].filter(([row]) => !wanted.has(row));
-    for (const [row] of gone) this.#elements.delete(row);
-    return gone.map(([, element]) => element);
+    const kept = new Map([...this.#elements].filter(([row]) => wanted.has(row)));
+    // Who turns a page gets every element written anew: that is quicker than to move most of them past a few that stay.
+    if (kept.size < wanted.size / 2) kept.clear();
+    const used = [...this.#elements].filter(([row]) => !kept.has(row));
+    return { kept, used: used.map(([, element]) => element) };
   }
 
   /**

@@ -175,12 +175,16 @@ def rows_picked(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None
         pushes.is_refused = True
         return
     before = view.selected
-    rows = list(view.displayed()) if how == "all" else _between(view, one, other)
+    rows = _all_rows(view) if how == "all" else _between(view, one, other)
     view.selected = {} if how == "only" else dict(before)
     view.select(rows, state=how != "toggle" or not all(row in before for row in rows))
-    if list(before) != list(view.selected):
+    if len(before) != len(view.selected) or list(before) != list(view.selected):
         pushes += selection_pushes(tree, node)
         pushes.reports.append(_selected(view))
+
+
+def _all_rows(view: View) -> list[Row]:
+    return view.shown if view.is_flat else list(view.displayed())
 
 
 def selection_pushes(tree: Tree, node: Node) -> list[Call]:
