@@ -16,7 +16,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from .types import ValueType
+from .types import ValueType, is_picture
 
 
 class _Required:
@@ -151,6 +151,7 @@ class Method:
         cumulative: for setters: every call matters, and a newer one does not make an older one superfluous.
         collects: whether unknown keywords are collected into the last parameter.
         required: how many parameters have no default; they come first.
+        takes_pictures: whether any parameter is a picture.
     """
 
     name: str
@@ -171,9 +172,11 @@ class Method:
     cumulative: bool = False
     collects: bool = field(init=False)
     required: int = field(init=False)
+    takes_pictures: bool = field(init=False)
 
     def __post_init__(self) -> None:
         # Looked up in every call.
+        object.__setattr__(self, "takes_pictures", any(is_picture(param.type) for param in self.params))
         object.__setattr__(self, "collects", bool(self.params) and self.params[-1].name in ("options", "attrs"))
         object.__setattr__(self, "required", _required(self.params))
 

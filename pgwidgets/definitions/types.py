@@ -369,6 +369,11 @@ class Row(ValueType):
         return [item.check(part) for item, part in zip(self.types, value, strict=True)]
 
 
+def is_picture(value_type: ValueType) -> bool:
+    """Whether values of the type are pictures, or None."""
+    return isinstance(value_type.inner if isinstance(value_type, Optional) else value_type, Picture)
+
+
 def _row_annotation(types: tuple[ValueType, ...]) -> str:
     return f"Sequence[{' | '.join(sorted({item.annotation for item in types}))}]"
 

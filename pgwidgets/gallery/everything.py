@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from ..definitions import WIDGETS
 from ..definitions.schema import REQUIRED, Definition, Method, Param
 from ..errors import ArgumentError, BrowserError
-from ..sync.files import takes_picture
 from .reading import read_arguments
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ class Everything:
         method = self._methods[choice.get_text()]
         try:
             args, named = read_arguments(arguments.get_text(), self._stage.widgets)
-            if takes_picture(method) and any(map(_is_path, (*args, *named.values()))):
+            if method.takes_pictures and any(map(_is_path, (*args, *named.values()))):
                 raise ValueError(NO_FILES)
             self._stage.call(self._widget, method.name, *args, **named)
         except REFUSALS as error:

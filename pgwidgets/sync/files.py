@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..definitions.schema import Method
-from ..definitions.types import Optional, Picture
+from ..definitions.types import is_picture
 
 MAX_PATH_CHARS = 4096
 _FALLBACK_TYPE = "application/octet-stream"
@@ -31,20 +31,9 @@ def embed_pictures(method: Method, args: list[Any]) -> list[Any]:
     the server must not send its contents to a browser.
     """
     return [
-        _embedded(value) if _takes_picture(param.type) and isinstance(value, str) else value
+        _embedded(value) if is_picture(param.type) and isinstance(value, str) else value
         for param, value in zip(method.params, args, strict=False)
     ]
-
-
-def takes_picture(method: Method) -> bool:
-    """Whether any parameter of the method is a picture."""
-    return any(_takes_picture(param.type) for param in method.params)
-
-
-def _takes_picture(value_type: object) -> bool:
-    if isinstance(value_type, Optional):
-        return isinstance(value_type.inner, Picture)
-    return isinstance(value_type, Picture)
 
 
 def _embedded(text: str) -> str:

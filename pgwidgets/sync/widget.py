@@ -13,7 +13,7 @@ from ..errors import ArgumentTypeError, SessionClosed, shorten
 from ..model.arguments import bind_constructor, bind_method
 from ..model.tree import Node
 from .dispatch import HANDLER_ERRORS
-from .files import embed_pictures, takes_picture, to_data_uri
+from .files import embed_pictures, to_data_uri
 
 if TYPE_CHECKING:
     from .application import Application
@@ -214,7 +214,7 @@ class Widget:
         values = bind_method(self._definition, method, args, kwargs)
         if method.kind is Kind.GETTER:
             return self._session._answer(self._node, method, values)
-        if takes_picture(method):
+        if method.takes_pictures:
             values = embed_pictures(method, values)
         return self._perform(method, values)
 

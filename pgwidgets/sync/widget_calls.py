@@ -136,7 +136,8 @@ class WidgetCalls:
         if operation.payload is not None:
             self._send_binary(operation.messages[0], operation.payload)
             return None
-        self._leaving.update((node.wid, node) for node in operation.destroyed)
+        if operation.destroyed:
+            self._leaving.update((node.wid, node) for node in operation.destroyed)
         for action, args in operation.reports:
             if told is None or node.definition.callbacks[action].continuous:
                 self._report(node, action, args)
@@ -283,6 +284,8 @@ class WidgetCalls:
 
     def _public(self, value: Any) -> Any:
         """The value as programs see it: nodes and references are widgets."""
+        if value is None:
+            return None
         if isinstance(value, Node):
             return value.owner
         if isinstance(value, Position):

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from pgwidgets.definitions import WIDGETS
-from pgwidgets.sync.files import takes_picture
 from pgwidgets.sync.Widgets import Widget
 from tests.support.pictures import png
 
@@ -22,7 +21,7 @@ METHODS = [
     (name, method.name)
     for name, definition in WIDGETS.items()
     for method in definition.methods.values()
-    if takes_picture(method) and (method.name != "add_cursor" or name == "Label")
+    if method.takes_pictures and (method.name != "add_cursor" or name == "Label")
 ]
 
 

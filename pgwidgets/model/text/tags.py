@@ -53,6 +53,17 @@ class Ranges:
         self.ends[part] = [item[1] for item in items]
         self.orders[part] = [item[2] for item in items]
 
+    def add(self, start: int, end: int, order: int) -> None:
+        """Take in a range, which is cut out of those that overlap it."""
+        part = self.overlapping(start, end)
+        if part.start < part.stop:
+            rests = (rest for item in self.items(part) for rest in _cut(item, start, end))
+            self.put(part, sorted([(start, end, order), *rests]))
+            return
+        self.starts.insert(part.start, start)
+        self.ends.insert(part.start, end)
+        self.orders.insert(part.start, order)
+
     def cut(self, start: int, end: int) -> bool:
         """Take a range out; returns whether it was there."""
         if start >= end:
@@ -117,10 +128,8 @@ class Tags:
         if start >= end:
             return False
         ranges = self._ranges.setdefault(name, Ranges())
-        ranges.cut(start, end)
         self._applications += 1
-        place = bisect_left(ranges.starts, start)
-        ranges.put(slice(place, place), [(start, end, self._applications)])
+        ranges.add(start, end, self._applications)
         return True
 
     def remove(self, name: str, start: int, end: int) -> bool:
