@@ -1,6 +1,7 @@
 """How the text editor bears a long text: until it is seen, key to paint, a tag on every line, three writers at once.
 
-``python -m benchmarks.editor --lines 50000 --seconds 30``. A real Chromium shows the pages.
+``python -m benchmarks.editor --lines 50000 --seconds 30``. A real Chromium shows the pages. Keys are compared
+with the same ones typed into a plain field that holds as many lines as are in sight, in the same run.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ import time
 from typing import Any
 
 import gevent
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from pgwidgets.sync import Application
 from scripts.system_packages import find_chromium
 
+from . import plain
+
 TIMEOUT_MS = 60_000
 KEYS = 60
+LINES_IN_SIGHT = 40
 # From the key's event to the frame in which the changed line is painted.
 KEY_TO_PAINT = """() => {
   window.times = [];
@@ -44,9 +48,9 @@ def main() -> None:
     app.close()
 
 
-def say(title: str, value: float, unit: str) -> None:
+def say(title: str, value: float, unit: str, more: str = "") -> None:
     """One figure."""
-    print(f"{title:44}{value:10.1f} {unit}", flush=True)
+    print(f"{title:44}{value:10.1f} {unit}   {more}".rstrip(), flush=True)
 
 
 def _open(browser: Browser, session: Any) -> Page:
@@ -86,21 +90,44 @@ def _long_text(app: Application, browser: Browser, lines: int) -> None:
     begin = time.monotonic()
     session.gui_call(_tag_lines, session, source, offsets)
     say("a tag on every line, one batch", (time.monotonic() - begin) * 1000, "ms")
+    ceiling = _plain_keys(browser, text.split("\n")[:LINES_IN_SIGHT])
     page.evaluate(KEY_TO_PAINT)
+    client = plain.watch(page)
     for place in (0, lines // 2, lines - 1):
         source.scroll_to_lineno(place, "center")
         box = page.get_by_text(f"line {place}:").bounding_box()
         assert box is not None
         page.mouse.click(box["x"] + 40, box["y"] + box["height"] / 2)
-        page.evaluate("window.times.length = 0")
-        for _ in range(KEYS):
-            page.keyboard.press("x")
-        page.wait_for_function(f"window.times.length >= {KEYS}")
-        times = page.evaluate("window.times")
-        say(f"key to paint at line {place}: median", statistics.median(times), "ms")
-        say(f"key to paint at line {place}: worst", max(times), "ms")
+        _say_keys(f"at line {place}", _type(page, client), ceiling)
     page.context.close()
     session.destroy()
+
+
+def _plain_keys(browser: Browser, lines: list[str]) -> list[float]:
+    page = plain.text_field(browser, lines)
+    page.evaluate(KEY_TO_PAINT)
+    figures = _type(page, plain.watch(page))
+    _say_keys("in a plain field", figures, figures)
+    page.context.close()
+    return figures
+
+
+def _type(page: Page, client: CDPSession) -> list[float]:
+    """Median and worst time from key to paint, and processor time of the page per key, ms."""
+    page.evaluate("window.times.length = 0")
+    before = plain.busy(client)
+    for _ in range(KEYS):
+        page.keyboard.press("x")
+    page.wait_for_function(f"window.times.length >= {KEYS}")
+    took = plain.busy(client) - before
+    times = page.evaluate("window.times")
+    return [statistics.median(times), max(times), took / KEYS * 1000]
+
+
+def _say_keys(where: str, figures: list[float], ceiling: list[float]) -> None:
+    names = ("key to paint, median", "key to paint, worst", "page's CPU per key")
+    for name, value, least in zip(names, figures, ceiling, strict=True):
+        say(f"{name}, {where}", value, "ms", "" if figures is ceiling else f"{value / least:.1f} of a plain field's")
 
 
 def _tag_lines(session: Any, source: Any, offsets: list[int]) -> None:

@@ -1,7 +1,8 @@
 """How trees and tables bear many rows: time until they are seen, how long the hub is held, bytes, frames, heap.
 
 ``python -m benchmarks.views table tree million`` measures what is named, by default all; ``--rows N`` makes the
-table another size. A real Chromium shows the page; the program's calls run in a callback, as a program's do.
+table another size. A real Chromium shows the page; the program's calls run in a callback, as a program's do. What the
+page needs to turn pages is compared with a plain page of as many cells, in the same run.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pgwidgets.sync import Application
 from scripts.system_packages import find_chromium
 
+from . import plain
+
 COLUMNS = [
     {"label": f"Column {number}", "key": f"c{number}", "type": kind, "editable": True}
     for number, kind in enumerate(["str", "int", "float", "str", "int", "float", "str", "int", "float", "bool"])
 ]
 WATCH_STEP_S = 0.002
+PAGES = 100
 TIMEOUT_MS = 120_000
 # Counts what arrives, and notes for each frame how long it took and whether the middle of the view was empty.
 RECORDER = """(() => {
@@ -78,18 +82,17 @@ class Bench:
         shown.set_widget(self.widget)
         shown.show()
         self.page.wait_for_selector(".pgw-TreeView-viewport")
-        self.client = self.page.context.new_cdp_session(self.page)
-        self.client.send("Performance.enable", {"timeDomain": "threadTicks"})
+        self.client = plain.watch(self.page)
 
     def call(self, title: str, work: Callable[[], Any], wanted: str) -> None:
         """Let the program do something, and print what that took until `wanted` was seen."""
         self.page.evaluate("text => { bench.reset(); bench.want(text) }", wanted)
-        before = self.busy
+        before = plain.busy(self.client)
         start = time.time()
         held, took = self.session.gui_call(_watched, work)
         self.page.wait_for_function("bench.seen")
         seen, size, longest = self.page.evaluate("[bench.seen, bench.bytes, bench.longest]")
-        page = self.busy - before
+        page = plain.busy(self.client) - before
         say(title, seen=seen / 1000 - start, call=took, held=held, frame=longest / 1000, page_busy=page, bytes=size)
 
     def reload(self, wanted: str) -> None:
@@ -110,21 +113,21 @@ class Bench:
         yield watch
         self.session.gui_call(watcher.kill)
 
-    def frames(self, title: str, act: Callable[[], Any]) -> None:
-        """Do something in the page, and print the longest frame and the longest time without anything to see."""
+    def frames(self, title: str, act: Callable[[], Any]) -> float:
+        """Do something in the page, and print the longest frame and the longest time without anything to see.
+
+        Returns:
+            The processor time that the page's main thread used for it, s.
+        """
         self.page.evaluate("bench.reset()")
-        before = self.busy
+        before = plain.busy(self.client)
         with self.watching() as held:
             act()
             self.page.wait_for_timeout(300)
         longest, blank = self.page.evaluate("[bench.longest, bench.blank]")
-        say(title, frame=longest / 1000, blank=blank / 1000, page_busy=self.busy - before, held=held[0])
-
-    @property
-    def busy(self) -> float:
-        """Processor time that the page's main thread has used, s."""
-        metrics = self.client.send("Performance.getMetrics")["metrics"]
-        return float(next(item["value"] for item in metrics if item["name"] == "TaskDuration"))
+        took = plain.busy(self.client) - before
+        say(title, frame=longest / 1000, blank=blank / 1000, page_busy=took, held=held[0])
+        return took
 
     def heap(self) -> None:
         """Print the size of the page's heap."""
@@ -162,8 +165,10 @@ def _watched(work: Callable[[], Any]) -> tuple[float, float]:
 
 def say(title: str, **figures: float) -> None:
     """Print one line."""
-    parts = [f"{name} {value / 1e6:8.3f} MB" if name == "bytes" else f"{name} {value * 1000:6.0f} ms"
-             for name, value in figures.items()]
+    parts = [
+        f"{name} {value / 1e6:8.3f} MB" if name == "bytes" else f"{name} {value * 1000:6.0f} ms"
+        for name, value in figures.items()
+    ]
     print(f"{title:28}" + "   ".join(parts), flush=True)
 
 
@@ -191,7 +196,10 @@ def measure_table(app: Application, browser: Browser, count: int) -> None:
     bench.call("sort_by_column", lambda: table.sort_by_column("c1", False), f"more {count - 1}")
     bench.call("unsorted", lambda: table.sort_by_column("none"), "cell 0")
     bench.page.locator("[role=gridcell]").first.click()
-    bench.frames("Page Down x 100", partial(_page_down, bench.page, 100))
+    took = bench.frames(f"Page Down x {PAGES}", partial(_page_down, bench.page, PAGES))
+    rows_there = bench.page.locator("[role=row][aria-rowindex]").count()
+    ceiling = plain.turning_pages(browser, rows_there, len(COLUMNS), PAGES)
+    print(f"{'  a plain page':28}page_busy {ceiling * 1000:6.0f} ms   ours is {took / ceiling:.1f} of it", flush=True)
     bench.frames("scroll bar, top to bottom", lambda: _drag_scroll_bar(bench.page))
     for key in ("End", "Home", "a"):
         bench.frames(f"Control+{key}", partial(bench.page.keyboard.press, f"Control+{key}"))
