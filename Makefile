@@ -8,7 +8,7 @@ RUN := $(VENV)/bin/python
 # Hundreds of processes are started; each would compile everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test tools style types frontend environments versions suites unit browser clean
+.PHONY: demo test tools style types frontend headless peer environments versions suites unit browser clean
 
 demo: ## show every widget in a browser
 	@$(PYTHON) -m scripts.environment $(VENV)
@@ -16,8 +16,8 @@ demo: ## show every widget in a browser
 
 test: tools ## everything; goes on after a failure, and ends with the test suites
 	@failed=0; \
-	$(MAKE) --no-print-directory --keep-going --jobs=2 style types frontend environments || failed=1; \
-	$(MAKE) --no-print-directory --keep-going versions suites || failed=1; \
+	$(MAKE) --no-print-directory --keep-going --jobs=4 environments peer headless frontend types style || failed=1; \
+	$(MAKE) --no-print-directory --keep-going --jobs=2 versions suites || failed=1; \
 	exit $$failed
 
 tools: ## what the checks need: a virtual environment, Chromium, Node
@@ -33,11 +33,17 @@ types:
 frontend: ## ESLint and the types of the browser's modules; the container file
 	@$(RUN) -m scripts.frontend
 
-environments: ## what `versions` and `suites` need beside the one of the checks
-	@$(RUN) -m scripts.peer >/dev/null
+# What `versions` and `suites` need beside the environment of the checks; half of it is waiting for others' servers.
+environments:
 	@$(RUN) -m scripts.versions --install
 
-versions: ## quick tests on every other Python of this machine
+peer:
+	@$(RUN) -m scripts.peer >/dev/null
+
+headless:
+	@$(RUN) -m scripts.system_packages --headless
+
+versions: ## quick tests on every other Python of this machine, while `suites` waits for browsers now and then
 	@$(RUN) -m scripts.versions
 
 suites: ## all tests, against the peer implementation too where it can be installed

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from scripts.environment import ROOT
 
@@ -18,32 +19,38 @@ SOME_FAILED = 1
 
 
 def run(
-    python: str | Path, arguments: Sequence[str | Path] = (), timeout: float = TIMEOUT_S, processes: int | str = "auto"
+    python: str | Path,
+    arguments: Sequence[str | Path] = (),
+    timeout: float = TIMEOUT_S,
+    processes: int | str = "auto",
+    output: TextIO | None = None,
 ) -> int:
     """Run pytest with some Python; returns its exit code.
 
     Args:
         arguments: for pytest.
         timeout: seconds, for each of the two times.
-        processes: how many run tests side by side; "auto": one for each core.
+        processes: how many run tests side by side; "auto": one for each core; 0: this one's child runs them itself.
+        output: where to write; default to our own stdout and stderr.
     Raises:
         subprocess.TimeoutExpired: it took longer.
     """
     # A file stays with one process, as its tests share what is made for them. Each Python remembers its own failures.
     command = [python, "-m", "pytest", "-o", f"cache_dir={_cache_of(python)}", *arguments]
-    code = _call([*command, f"--numprocesses={processes}", "--dist=loadfile"], timeout)
+    code = _call([*command, f"--numprocesses={processes}", "--dist=loadfile"], timeout, output)
     if code != SOME_FAILED:
         return code
-    print("\nOnce more, one after the other, what has failed:", flush=True)
-    return _call([*command, "--last-failed", "--last-failed-no-failures=none"], timeout)
+    print("\nOnce more, one after the other, what has failed:", file=output, flush=True)
+    return _call([*command, "--last-failed", "--last-failed-no-failures=none"], timeout, output)
 
 
 def _cache_of(python: str | Path) -> Path:
     return Path(python).absolute().parent.parent / "pytest_cache"
 
 
-def _call(command: Sequence[str | Path], timeout: float) -> int:
-    return subprocess.run(command, cwd=ROOT, timeout=timeout, check=False).returncode
+def _call(command: Sequence[str | Path], timeout: float, output: TextIO | None) -> int:
+    stderr = subprocess.STDOUT if output else None
+    return subprocess.run(command, cwd=ROOT, timeout=timeout, check=False, stdout=output, stderr=stderr).returncode
 
 
 if __name__ == "__main__":

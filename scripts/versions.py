@@ -5,11 +5,12 @@ With ``--install``, only make the environments.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from scripts import suites
 from scripts.environment import ROOT, EnvironmentFailed, make, package
@@ -24,9 +25,7 @@ SMALL_SUITES = [
     "tests/runtime/test_session.py",
     "tests/runtime/test_threads.py",
 ]
-TIMEOUT_S = 420.0
-# These tests often wait for something, and those of one file come one after the other.
-PROCESSES = (os.cpu_count() or 1) + 1
+TIMEOUT_S = 600.0
 
 
 def main() -> None:
@@ -63,11 +62,20 @@ def _environment(label: str, interpreter: Path) -> Path | None:
 
 
 def _passes(label: str, python: Path, tests: Sequence[str]) -> bool:
-    print(f"versions: Python {label}", flush=True)
+    """Run the tests in one process, beside those of `suites`, and then print in one piece what it said."""
+    with tempfile.TemporaryFile("w+", errors="replace") as output:
+        passes = _run(label, python, tests, output)
+        output.seek(0)
+        print(f"versions: Python {label}", output.read(), sep="\n", flush=True)
+    return passes
+
+
+def _run(label: str, python: Path, tests: Sequence[str], output: TextIO) -> bool:
+    arguments = ["-q", "-m", "not slow and not browser", *tests]
     try:
-        return suites.run(python, ["-q", "-m", "not slow and not browser", *tests], TIMEOUT_S, PROCESSES) == 0
+        return suites.run(python, arguments, TIMEOUT_S, processes=0, output=output) == 0
     except subprocess.TimeoutExpired:
-        print(f"versions: Python {label}: not done after {TIMEOUT_S:g} s", flush=True)
+        print(f"versions: Python {label}: not done after {TIMEOUT_S:g} s", file=output)
         return False
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.chromium import chromium, complaints, open_page, shoot, theme
+from tests.support.chromium import chromium, complaints, open_page, playwright, shoot, theme, whole_chromium
 from tests.support.time_limit import DEFAULT_LIMIT_S, time_limit
 
 EXIT_LIMIT_S = 20
 
-__all__ = ["chromium", "complaints", "open_page", "shoot", "theme"]
+__all__ = ["chromium", "complaints", "open_page", "playwright", "shoot", "theme", "whole_chromium"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,6 +15,12 @@ from tests.support.scripts import ROOT, RunningScript, run_script
 EXAMPLE = ROOT / "examples" / "full_example.py"
 
 
+@pytest.fixture(scope="module")
+def chromium(whole_chromium: Any) -> Any:
+    """All of the browser, as people have it."""
+    return whole_chromium
+
+
 @pytest.fixture(params=[False, True], ids=["unpatched", "patched"])
 def example(request: pytest.FixtureRequest) -> Iterator[RunningScript]:
     """The example, running; it must not have warned of anything."""

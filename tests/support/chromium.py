@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scripts.system_packages import find_chromium
+from scripts.system_packages import find_chromium, find_headless
 
 # No sandbox: the tests also run as root in containers. The others keep it from calling home.
 ARGUMENTS = [
@@ -59,17 +59,31 @@ class Complaints:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """The one browser of the test run (a Playwright ``Browser``)."""
+def playwright() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
-    path = find_chromium()
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Any) -> Iterator[Any]:
+    """The one browser of the test run (a Playwright ``Browser``); without windows where that can be had."""
+    with _launch(playwright, find_headless()) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def whole_chromium(playwright: Any) -> Iterator[Any]:
+    """The browser that people have; it has a third more work with the same pages."""
+    with _launch(playwright, find_chromium() or find_headless()) as browser:
+        yield browser
+
+
+def _launch(playwright: Any, path: str | None) -> Any:
     if path is None:
         pytest.fail(HOW_TO_INSTALL)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
 @pytest.fixture
