@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.barriers import ONLY_COLOURS, barriers
 from tests.support.desk import Desk
 from tests.support.waiting import eventually
 
@@ -211,3 +212,12 @@ def test_page_can_be_zoomed(desk: Desk) -> None:
     assert "user-scalable" not in content
     assert "maximum-scale" not in content
     assert desk.page.locator("html").get_attribute("lang") == "en"
+
+
+def test_barriers_are_found_but_for_parts_left_out_and_rules_not_asked_for(open_tab: Callable[..., Page]) -> None:
+    page = open_tab("about:blank")
+    page.set_content('<html lang="en"><title>A page</title><main><h1>Title</h1><img src="data:,"></main>')
+    for _ in range(2):  # it has what it needs the second time
+        assert [item["id"] for item in barriers(page)] == ["image-alt"]
+    assert barriers(page, exclude="img") == []
+    assert barriers(page, only=ONLY_COLOURS) == []
