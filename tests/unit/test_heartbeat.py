@@ -10,7 +10,8 @@ import gevent
 from pgwidgets.sync.heartbeat import PER_TURN, Heartbeat
 
 COUNT = 5 * PER_TURN
-INTERVAL_S = 0.2
+# On a busy machine nothing may go on for a second; after three intervals, a line would be given up before it is pinged.
+INTERVAL_S = 0.5
 
 
 class Line:
