@@ -98,7 +98,7 @@ def text_source(stage: Stage) -> None:
     stage.call(widget, "set_min_size", None, 180)
     stage.sample.add_widget(widget, 1)
     stage.follow(widget, "changed", "line_clicked", "icon_clicked", "tooltip", "scrolled")
-    stage.call(widget, "create_tag", "keyword", {"foreground": "#c2185b", "bold": True})
+    stage.call(widget, "create_tag", "keyword", {"foreground": "light-dark(#c2185b, #f48fb1)", "bold": True})
     stage.call(widget, "create_tag", "found", {"background": "#c9a100", "foreground": "#000000"})
     with stage.session.batch():
         for word in ("def ", "for ", " in "):

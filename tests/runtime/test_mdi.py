@@ -98,7 +98,7 @@ def test_other_pages_see_the_windows_by_way_of_the_workspace(session, browse) ->
     mdi = session.get_widgets().MDIWidget()
     ours, other = browse(session, client=OURS), browse(session)
     first, second = add(mdi, "A"), add(mdi, "B", width=200, height=100)
-    label = other.find("Label", text="B")
+    label = other.wait_for(lambda: other.find("Label", text="B"))
     window = shown(other, 1)
     assert window.wid >= HIGH
     added = other.find("MDIWidget").value_of("add_widget")
