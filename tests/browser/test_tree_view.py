@@ -340,9 +340,10 @@ def test_all_of_a_large_tree_is_selected_and_filtered(desk: Desk) -> None:
     tree = {f"part {part}": {f"item {part}.{leaf}": {"size": leaf} for leaf in range(100)} for part in range(30)}
     view = show(desk, "selected", tree=tree, selection_mode="multiple")
     page, second = desk.page, desk.join()
-    row(page, "part 0").first.click()
+    row(page, "item 0.1").first.click()
     page.keyboard.press("Control+a")
     eventually(lambda: len(view.get_selected()) == 30 * 101)
+    assert [item["path"] for item in view.get_selected()[:2]] == [["part 0"], ["part 0", "item 0.0"]], "from the top"
     eventually(lambda: len(desk.events) == 2 and len(desk.events[-1][1]) == 30 * 101)
     view.collapse_item(["part 1"])
     desk.reload()

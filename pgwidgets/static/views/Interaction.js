@@ -189,7 +189,9 @@ export class Interaction {
     // Thousands of paths are better not told one by one, where that is understood.
     const isShort = listed.length <= DESCRIBED || !this.#host.isHeard("rows_picked");
     this.#changeRows(
-      () => listed.forEach((row) => selection.rows.add(row)),
+      () => {
+        selection.rows = new Set([...listed, ...selection.rows]);
+      },
       isShort ? undefined : () => this.#host.report("rows_picked", null, null, "all"),
     );
   }
@@ -333,10 +335,9 @@ export class Interaction {
    * @param {() => void} [report]  tells of it
    */
   #changeRows(change, report = () => this.reportRows()) {
-    const { rows } = this.#data.selection;
-    const before = [...rows];
+    const before = [...this.#data.selection.rows];
     change();
-    const after = [...rows];
+    const after = [...this.#data.selection.rows];
     const isSame = before.length === after.length && before.every((row, index) => row === after[index]);
     if (!isSame) report();
   }

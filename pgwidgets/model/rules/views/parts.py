@@ -175,9 +175,13 @@ def rows_picked(tree: Tree, node: Node, args: list[Any], pushes: Pushes) -> None
         pushes.is_refused = True
         return
     before = view.selected
-    rows = _all_rows(view) if how == "all" else _between(view, one, other)
-    view.selected = {} if how == "only" else dict(before)
-    view.select(rows, state=how != "toggle" or not all(row in before for row in rows))
+    if how == "all":
+        # In the view's order: where that is the stored one, other pages need not be told of each row.
+        view.selected = {**dict.fromkeys(_all_rows(view)), **before}
+    else:
+        rows = _between(view, one, other)
+        view.selected = {} if how == "only" else dict(before)
+        view.select(rows, state=how != "toggle" or not all(row in before for row in rows))
     if len(before) != len(view.selected) or list(before) != list(view.selected):
         pushes += selection_pushes(tree, node)
         pushes.reports.append(_selected(view))
