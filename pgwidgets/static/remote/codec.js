@@ -17,7 +17,13 @@ export function decodeValue(value, registry, depth = 0) {
   if (value === null || typeof value !== "object") return value;
   if (depth > MAX_VALUE_DEPTH) throw new Error(`A value is nested more than ${MAX_VALUE_DEPTH} levels deep.`);
   if (Object.hasOwn(value, REFERENCE)) return registry.require(value[REFERENCE]);
-  for (const key of Object.keys(value)) value[key] = decodeValue(value[key], registry, depth + 1);
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item === null || typeof item !== "object") continue;
+    const decoded = decodeValue(item, registry, depth + 1);
+    // Writing what is there already would take as long as parsing it did.
+    if (decoded !== item) value[key] = decoded;
+  }
   return value;
 }
 
