@@ -8,14 +8,8 @@ import { Hover } from "./Hover.js";
 import { InputSurface } from "./InputSurface.js";
 import { takeKey } from "./keys.js";
 import { LocalHistory } from "./LocalHistory.js";
-import {
-  lineHome,
-  nextCharacter,
-  nextWord,
-  previousCharacter,
-  previousWord,
-  wordAround,
-} from "./movement.js";
+import { nextCharacter, nextWord, previousCharacter, previousWord, wordAround } from "./movement.js";
+import { Navigation } from "./Navigation.js";
 import { PointerSelection } from "./PointerSelection.js";
 import { TextView } from "./TextView.js";
 import { Tooltip } from "./Tooltip.js";
@@ -74,9 +68,7 @@ export class EditorWidget extends Widget {
   /** @type {{anchor: number, cursor: number}} that the server knows */
   #told = { anchor: 0, cursor: 0 };
 
-  /** @type {number | null} px that Up and Down keep to */
-  #goal = null;
-
+  #navigation;
   #hover;
 
   /**
@@ -99,6 +91,9 @@ export class EditorWidget extends Widget {
       composing: () => this.#composing,
       caretMoved: (box) => this.#input.place(box),
       heightMeasured: () => this.scroll.contentLoaded(),
+    });
+    this.#navigation = new Navigation(this.content, this.view, (anchor, cursor) => {
+      this.#selectKeepingGoal(anchor, cursor);
     });
     this.#input = this.#makeInput();
     this.#hover = new Hover(this.view.scroller, this.tooltip, (x, y) => this.#rested(x, y));
@@ -421,7 +416,7 @@ export class EditorWidget extends Widget {
   #edit(start, end, text) {
     if (this.#mayEdit) {
       this.#isPersons = true;
-      this.#goal = null;
+      this.#navigation.forget();
       this.tooltip.hide();
       this.replaceHere(start, end, text.replace(/\r\n?/g, "\n"));
       this.scroll.move(() => this.view.showCaret());
@@ -481,7 +476,7 @@ export class EditorWidget extends Widget {
    * @param {number} cursor
    */
   #select(anchor, cursor) {
-    this.#goal = null;
+    this.#navigation.forget();
     this.#selectKeepingGoal(anchor, cursor);
   }
 
@@ -500,73 +495,12 @@ export class EditorWidget extends Widget {
   #keyPressed(event) {
     if (event.isComposing || this.#input.isComposing) return;
     const isTaken = takeKey(event, {
-      go: (place, isExtending) => this.#go(place, isExtending),
+      go: (place, isExtending) => this.#navigation.go(place, isExtending),
       erase: (unit, isForward) => this.#erase(unit, isForward),
       recall: (which) => this.#recallByPerson(which),
       selectAll: () => this.#select(0, this.content.buffer.length),
     });
     if (isTaken) event.preventDefault();
-  }
-
-  /**
-   * @param {import("./keys.js").Place} place
-   * @param {boolean} isExtending
-   */
-  #go(place, isExtending) {
-    const { anchor, cursor } = this.content;
-    const isVertical = ["up", "down", "pageUp", "pageDown"].includes(place);
-    if (!isVertical) this.#goal = null;
-    const isCollapsing = !isExtending && anchor !== cursor && (place === "left" || place === "right");
-    const [low, high] = this.#selected();
-    const target = isCollapsing ? (place === "left" ? low : high) : this.#targetOf(place);
-    this.#selectKeepingGoal(isExtending ? anchor : target, target);
-  }
-
-  /**
-   * @param {import("./keys.js").Place} place
-   * @returns {number}
-   */
-  #targetOf(place) {
-    const { buffer, cursor } = this.content;
-    switch (place) {
-      case "left":
-        return previousCharacter(buffer, cursor);
-      case "right":
-        return nextCharacter(buffer, cursor);
-      case "wordLeft":
-        return previousWord(buffer, cursor);
-      case "wordRight":
-        return nextWord(buffer, cursor);
-      case "home":
-        return lineHome(buffer, cursor);
-      case "end":
-        return buffer.endOf(buffer.lineOf(cursor));
-      case "start":
-        return 0;
-      case "finish":
-        return buffer.length;
-      default:
-        return this.#verticalTarget(place);
-    }
-  }
-
-  /**
-   * @param {"up" | "down" | "pageUp" | "pageDown"} place
-   * @returns {number}
-   */
-  #verticalTarget(place) {
-    const { buffer, cursor } = this.content;
-    this.view.showCaret();
-    const box = this.view.boxAt(cursor);
-    if (!box) return cursor;
-    this.#goal ??= box.left;
-    const page = this.view.pageHeight;
-    const middle = box.top + box.height / 2;
-    const way = { up: -box.height * 1.2, down: box.height * 1.2, pageUp: -page, pageDown: page }[place];
-    if (middle + way < 0) return 0;
-    const target = this.view.offsetNear(this.#goal, middle + way);
-    const isStuck = target === cursor || (way > 0 && middle + way > this.view.textHeight);
-    return isStuck && way > 0 && buffer.lineOf(cursor) === buffer.lastLine ? buffer.length : target;
   }
 
   /**
