@@ -1,6 +1,7 @@
 import { arrange, createElement, px } from "../../core/dom.js";
 import { caretBox, columnAt, rangeBoxes } from "./geometry.js";
 import { LineHeights } from "./LineHeights.js";
+import { Overlay } from "./Overlay.js";
 import { Row } from "./rows.js";
 
 /** @typedef {import("./geometry.js").Box} Box */
@@ -32,8 +33,7 @@ export class TextView {
   #window = createElement("div", "pgw-TextSource-window");
   #gutter = createElement("div", "pgw-TextSource-gutters");
   #lines = createElement("div", "pgw-TextSource-lines");
-  #selection = createElement("div", "pgw-TextSource-selection");
-  #caret = createElement("div", "pgw-TextSource-caret");
+  #overlay = new Overlay();
 
   /** @type {Map<number, Row>} by line */
   #rows = new Map();
@@ -68,11 +68,9 @@ export class TextView {
   constructor(host) {
     this.#host = host;
     this.#heights = new LineHeights(1);
-    this.#selection.setAttribute("aria-hidden", "true");
-    this.#caret.setAttribute("aria-hidden", "true");
     this.#window.setAttribute("aria-hidden", "true");
     this.#window.append(this.#gutter, this.#lines);
-    this.#sizer.append(this.#selection, this.#window, this.#caret);
+    this.#sizer.append(this.#overlay.selection, this.#window, this.#overlay.caret);
     this.scroller.append(this.#sizer);
     this.scroller.addEventListener("scroll", () => this.draw(), { passive: true });
     this.#observer.observe(this.scroller);
@@ -381,23 +379,10 @@ export class TextView {
     const boxes = anchor === cursor ? [] : this.#boxesOf(Math.min(anchor, cursor), Math.max(anchor, cursor));
     this.#caretBox = this.boxAt(cursor);
     this.#gutterWidth = this.#gutter.getBoundingClientRect().width;
-    const blinking = this.#caret.getAnimations();
+    const blinking = this.#overlay.blinking;
     for (const row of this.#rows.values()) row.fitGutter();
-    this.#drawSelection(boxes);
-    this.#drawCaret(this.#caretBox);
-    // The blinking starts anew, so that a moving caret is to be seen.
-    for (const animation of blinking) animation.currentTime = 0;
-  }
-
-  /** @param {readonly Box[]} boxes */
-  #drawSelection(boxes) {
-    if (boxes.length === 0 && !this.#selection.hasChildNodes()) return;
-    const parts = boxes.map((box) => {
-      const part = createElement("div", "pgw-TextSource-selected");
-      Object.assign(part.style, { left: px(box.left), top: px(box.top), width: px(box.width), height: px(box.height) });
-      return part;
-    });
-    this.#selection.replaceChildren(...parts);
+    this.#overlay.draw(boxes, this.#caretBox, blinking);
+    if (this.#caretBox) this.#host.caretMoved(this.#caretBox);
   }
 
   /**
@@ -415,17 +400,5 @@ export class TextView {
       const [from, to] = [Math.max(0, start - offset), Math.min(length, end - offset)];
       return rangeBoxes(row, from, to, end > offset + length, origin);
     });
-  }
-
-  /** @param {Box | null} box */
-  #drawCaret(box) {
-    this.#caret.hidden = box === null;
-    if (!box) return;
-    const { style } = this.#caret;
-    style.left = px(box.left);
-    style.top = px(box.top);
-    style.height = px(box.height);
-    style.setProperty("--pgw-caret-width", px(box.width));
-    this.#host.caretMoved(box);
   }
 }
