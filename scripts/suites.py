@@ -14,6 +14,8 @@ from typing import TextIO
 from scripts.environment import ROOT
 
 TIMEOUT_S = 3600.0
+# They wait for other processes more than those that come after them, and `versions` beside them has use for the time.
+FIRST = {"deploy", "examples", "interop", "runtime"}
 # Of pytest: some tests failed, and nothing else went wrong.
 SOME_FAILED = 1
 
@@ -37,11 +39,18 @@ def run(
     """
     # A file stays with one process, as its tests share what is made for them. Each Python remembers its own failures.
     command = [python, "-m", "pytest", "-o", f"cache_dir={_cache_of(python)}", *arguments]
-    code = _call([*command, f"--numprocesses={processes}", "--dist=loadfile"], timeout, output)
+    distribution = [f"--numprocesses={processes}", "--dist=loadfile", "--no-loadscope-reorder"]
+    code = _call([*command, *distribution], timeout, output)
     if code != SOME_FAILED:
         return code
     print("\nOnce more, one after the other, what has failed:", file=output, flush=True)
     return _call([*command, "--last-failed", "--last-failed-no-failures=none"], timeout, output)
+
+
+def everything() -> list[Path]:
+    """All directories with tests, in the order in which they are best run."""
+    folders = {file.parent for file in (ROOT / "tests").glob("**/test_*.py")}
+    return sorted(folders, key=lambda folder: (folder.name not in FIRST, folder))
 
 
 def _cache_of(python: str | Path) -> Path:
@@ -54,4 +63,4 @@ def _call(command: Sequence[str | Path], timeout: float, output: TextIO | None) 
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.executable, sys.argv[1:]))
+    sys.exit(run(sys.executable, sys.argv[1:] or everything()))
