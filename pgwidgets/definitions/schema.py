@@ -152,6 +152,7 @@ class Method:
         collects: whether unknown keywords are collected into the last parameter.
         required: how many parameters have no default; they come first.
         takes_pictures: whether any parameter is a picture.
+        sets_whole: whether a newer call makes an older one superfluous.
     """
 
     name: str
@@ -173,12 +174,14 @@ class Method:
     collects: bool = field(init=False)
     required: int = field(init=False)
     takes_pictures: bool = field(init=False)
+    sets_whole: bool = field(init=False)
 
     def __post_init__(self) -> None:
         # Looked up in every call.
         object.__setattr__(self, "takes_pictures", any(is_picture(param.type) for param in self.params))
         object.__setattr__(self, "collects", bool(self.params) and self.params[-1].name in ("options", "attrs"))
         object.__setattr__(self, "required", _required(self.params))
+        object.__setattr__(self, "sets_whole", _sets_whole(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +366,11 @@ class Definition:
     def is_container(self) -> bool:
         """Whether the widget can hold other widgets."""
         return self.base == "container"
+
+
+def _sets_whole(method: Method) -> bool:
+    is_plain = method.kind is Kind.SETTER and bool(method.params) and not method.cumulative
+    return is_plain and not any(param.keeps for param in method.params)
 
 
 def _required(params: tuple[Param, ...]) -> int:

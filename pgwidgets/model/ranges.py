@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import floor, isfinite
 from typing import Any
 
-from ..definitions.schema import Range
+from ..definitions.schema import Method, Range
 from ..errors import ArgumentError
 from .tree import Node
 
@@ -14,28 +14,29 @@ from .tree import Node
 SLACK = 1e-9
 
 
-def fit(node: Node, values: dict[str, Any], where: str = "") -> dict[str, Any]:
+def fit(node: Node, values: dict[str, Any], method: Method | None = None) -> dict[str, Any]:
     """The new property values of a node, with its value kept inside its range if it has one.
 
     Args:
-        where: the method that sets them, for error messages; by default the class.
+        method: what sets them, for error messages; by default the class.
     Raises:
         ArgumentError: the range is upside down.
     """
     rule = node.definition.range
     if rule is None or values.keys().isdisjoint((rule.value, rule.minimum, rule.maximum, rule.step)):
         return values
-    return {**values, rule.value: _fitted(node, rule, values, where)}
+    return {**values, rule.value: _fitted(node, rule, values, method)}
 
 
-def _fitted(node: Node, rule: Range, values: dict[str, Any], where: str) -> float:
+def _fitted(node: Node, rule: Range, values: dict[str, Any], method: Method | None) -> float:
     def now(prop: str) -> Any:
         return values.get(prop, node.get(prop))
 
     whole = rule.integer is not None and now(rule.integer) == "int"
     if now(rule.maximum) < now(rule.minimum):
+        where = node.definition.name if method is None else f"{node.definition.name}.{method.name}"
         raise ArgumentError(
-            f"{where or node.definition.name}: the largest value must be at least the smallest ({now(rule.minimum)}), "
+            f"{where}: the largest value must be at least the smallest ({now(rule.minimum)}), "
             f"got {now(rule.maximum)}. Give both limits, the smaller one first."
         )
     value = now(rule.minimum) if now(rule.value) is None else now(rule.value)

@@ -14,18 +14,15 @@ from .tree import Node, Tree
 
 def store(tree: Tree, node: Node, method: Method, args: list[Any], call: Call) -> Operation:
     """Record a setter's arguments in the properties it stores."""
-    values = _stored(method, args)
-    before = {prop: node.get(prop) for prop in values}
-    measured = node.measured
-    values = fit(node, values, f"{node.definition.name}.{method.name}")
+    values = fit(node, _stored(method, args), method)
+    change = Change(node, {prop: node.get(prop) for prop in values}, values, node.measured)
     for prop, value in values.items():
-        before.setdefault(prop, node.get(prop))
         node.set(prop, value)
     if "width" in method.stores:
         _remember_size(node, values)
-    if "visible" in values and values["visible"] and not before["visible"] and node.definition.is_window:
+    if "visible" in values and values["visible"] and not change.before["visible"] and node.definition.is_window:
         tree.restack(node, front=True)
-    return Operation([call], Change(node, before, values, measured))
+    return Operation([call], change)
 
 
 def _stored(method: Method, args: list[Any]) -> dict[str, Any]:

@@ -82,9 +82,8 @@ def decode(text: str | bytes, max_depth: int = MAX_DEPTH) -> list[BrowserMessage
         decoded = _decode_with_surrogates(text)
         if decoded is None:
             raise ProtocolError(_reason(error)) from None
-    items = decoded if isinstance(decoded, list) else [decoded]
-    messages = [message for message in items if message is not None]
-    if _may_exceed(text, max_depth):
+    messages = [message for message in decoded if message is not None] if isinstance(decoded, list) else [decoded]
+    if len(text) > max_depth and _may_exceed(text, max_depth):
         _limit_depth(messages, max_depth)
     return messages
 

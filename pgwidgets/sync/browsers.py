@@ -79,15 +79,16 @@ class Browsers:
         if not self._connections or not messages:
             return None
         ids = self._number(messages)
-        first, *others = self._connections
+        first = self._connections[0]
         self._counters.calls += 1
         exchange = Exchange(ids, self._connections, _resized(messages))
         if exchange.resized:
             self._resizing.append(exchange)
-        self._exchanges.update(dict.fromkeys(ids, exchange))
+        for number in ids:
+            self._exchanges[number] = exchange
         first.send(Payloads(messages).of(first))
-        if others:
-            _send_silently(messages, others, key)
+        if len(self._connections) > 1:
+            _send_silently(messages, self._connections[1:], key)
         self._deadlines.add(exchange)
         return exchange
 
@@ -153,12 +154,13 @@ class Browsers:
         elif isinstance(reply, Error):
             connection.note_rejection(reply.error)
 
-    def _number(self, messages: Sequence[ServerMessage]) -> list[int]:
+    def _number(self, messages: Sequence[ServerMessage]) -> range:
         start = self._next_id
         self._next_id += len(messages)
-        for offset, message in enumerate(messages):
-            message.id = start + offset
-        return list(range(start, self._next_id))
+        ids = range(start, self._next_id)
+        for number, message in zip(ids, messages, strict=True):
+            message.id = number
+        return ids
 
 
 class Payloads:
@@ -184,7 +186,7 @@ class Payloads:
 
 def _resized(messages: Sequence[ServerMessage]) -> frozenset[int]:
     """Ids of the widgets whose size the messages set."""
-    return frozenset(message.wid for message in messages if isinstance(message, Call) and message.method == "resize")
+    return frozenset([message.wid for message in messages if isinstance(message, Call) and message.method == "resize"])
 
 
 def _newest_key(call: Call) -> Hashable:

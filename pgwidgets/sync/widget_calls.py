@@ -126,7 +126,9 @@ class WidgetCalls:
         if method.kind is Kind.QUERY or not method.everyone:
             return self._ask(node, method, values)
         operation = operations.perform(self._tree, node, method, values)
-        return self._apply(node, operation, _collapse_key(node, method), told)
+        # A slow browser gets only the newest of the calls that set the same thing.
+        key = (node.wid, method.name) if method.sets_whole else None
+        return self._apply(node, operation, key, told)
 
     def _apply(self, node: Node, operation: Operation, key: Hashable = None, told: list[Report] | None = None) -> Any:
         last = len(operation.messages) - 1
@@ -322,15 +324,6 @@ class WidgetCalls:
         if owner is not None and not self._destroyed:
             self._app.logger.error("pgwidgets: %s of the destroyed %s wid=%d", name, node.definition.name, node.wid)
             node.owner = None
-
-
-def _collapse_key(node: Node, method: Method) -> Hashable:
-    """Names what a call sets, if it sets it whole, so that only the newest such call matters to a slow browser."""
-    if method.kind is not Kind.SETTER or not method.params or any(param.keeps for param in method.params):
-        return None
-    if method.cumulative:
-        return None
-    return (node.wid, method.name)
 
 
 def release_all(nodes: Sequence[Node]) -> None:
