@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 from collections import deque
 from dataclasses import dataclass, field
+from io import BytesIO
 from math import inf
 from typing import Any
 
@@ -23,14 +24,33 @@ MIN_CHUNK_BYTES = 1024
 
 @dataclass(slots=True)
 class _File:
+    """A file, put together while it arrives: joining all of a long one at its end would hold everybody up."""
+
     size: int
-    chunks: list[bytes | None] | None = None
-    received: int = 0
+    num_chunks: int | None = None
+    joined: int = 0  # chunks that are in the body
     received_bytes: int = 0
+    body: BytesIO = field(default_factory=BytesIO)
+    early: dict[int, bytes] = field(default_factory=dict)  # that came before one of those before them
 
     @property
     def complete(self) -> bool:
-        return self.chunks is not None and self.received == len(self.chunks)
+        return self.joined == self.num_chunks
+
+    def has(self, index: int) -> bool:
+        return index < self.joined or index in self.early
+
+    def add(self, index: int, data: bytes) -> None:
+        self.early[index] = data
+        while self.joined in self.early:
+            self.body.write(self.early.pop(self.joined))
+            self.joined += 1
+        self.received_bytes += len(data)
+
+    def take(self) -> bytes:
+        """The whole; it is not copied, as nothing of it is left here."""
+        body, self.body = self.body, BytesIO()
+        return body.getvalue()
 
 
 @dataclass(slots=True)
@@ -188,9 +208,9 @@ class Transfers:
         if transfer is None or not 0 <= chunk.file_index < len(transfer.files):
             raise ProtocolError("a chunk of no upload")
         item = transfer.files[chunk.file_index]
-        if item.chunks is None:
-            item.chunks = [None] * self._chunk_count(item, chunk.num_chunks)
-        if not 0 <= chunk.chunk_index < len(item.chunks) or item.chunks[chunk.chunk_index] is not None:
+        if item.num_chunks is None:
+            item.num_chunks = self._chunk_count(item, chunk.num_chunks)
+        if not 0 <= chunk.chunk_index < item.num_chunks or item.has(chunk.chunk_index):
             return None
         if item.received_bytes + len(data) > item.size:
             self.abandon(chunk.transfer_id)
@@ -198,9 +218,7 @@ class Transfers:
         self._make_room(chunk.transfer_id, len(data))
         self._hold(len(data))
         transfer.received_bytes += len(data)
-        item.chunks[chunk.chunk_index] = data
-        item.received += 1
-        item.received_bytes += len(data)
+        item.add(chunk.chunk_index, data)
         return self._progress(chunk, transfer)
 
     def _make_room(self, transfer_id: int, size: int) -> None:
@@ -225,14 +243,13 @@ class Transfers:
         self.everywhere.note(self)
 
     def _chunk_count(self, item: _File, claimed: int) -> int:
-        """Chunks of a file; bounded by its size, so that a number alone reserves no memory."""
+        """Chunks of a file; bounded by its size, so that crumbs can't be kept by the million."""
         if not 1 <= claimed <= max(1, -(-item.size // MIN_CHUNK_BYTES)):
             raise ProtocolError(f"{claimed} chunks for a file of {item.size} bytes")
         return claimed
 
     def _progress(self, chunk: BinaryChunk, transfer: _Transfer) -> Progress:
         complete = transfer.complete
-        count = len(transfer.files[chunk.file_index].chunks or ())
         if complete:
             self._forget(chunk.transfer_id)
             _deliver(transfer)
@@ -240,7 +257,7 @@ class Transfers:
             "transfer_id": chunk.transfer_id,
             "file_index": chunk.file_index,
             "chunk_index": chunk.chunk_index,
-            "num_chunks": count,
+            "num_chunks": transfer.files[chunk.file_index].num_chunks,
             "transferred_bytes": transfer.received_bytes,
             "total_bytes": transfer.total_bytes,
             "complete": complete,
@@ -266,6 +283,5 @@ def _size(item: Any) -> int:
 
 def _deliver(transfer: _Transfer) -> None:
     for item, target in zip(transfer.files, transfer.payload["files"], strict=True):
-        read = b"".join(chunk for chunk in item.chunks or () if chunk is not None)
+        read = item.take()
         target["data"] = None if target.get("error") else read  # the browser could not read it
-        item.chunks = None

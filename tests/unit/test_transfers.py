@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import itertools
 import random
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -344,3 +345,26 @@ def test_what_is_held_is_given_back_at_every_end(end: str) -> None:
         with pytest.raises(ProtocolError):
             send(transfers, chunk(1, 0, 1, 2), b"x" * 1001)
     assert (len(transfers), transfers.held, held.total) == (0, 0, 0)
+
+
+def test_a_long_file_is_kept_once(transfers: Transfers) -> None:
+    size, piece = 800_000, 20_000
+    transfers.begin(announcement(1, size))
+    tracemalloc.start()
+    try:
+        last = None
+        for index in range(size // piece):
+            last = send(transfers, chunk(1, 0, index, size // piece), bytes([index]) * piece)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(received(last)[0]) == size
+    assert peak < 1.3 * size  # joined from its pieces at the end, it would be there twice
+
+
+def test_chunks_may_come_in_any_order(transfers: Transfers) -> None:
+    transfers.begin(announcement(1, 4096))
+    for index in (2, 0, 3):
+        assert send(transfers, chunk(1, 0, index, 4), bytes([index]) * 1024)
+    last = send(transfers, chunk(1, 0, 1, 4), b"\x01" * 1024)
+    assert received(last) == [b"".join(bytes([index]) * 1024 for index in range(4))]
