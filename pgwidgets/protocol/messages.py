@@ -37,6 +37,10 @@ class Theme(Struct, tag="theme"):
     theme: str | None
 
 
+class Measure(Struct, tag="measure"):
+    """Extension: report all sizes again, as those of this page count from now on. No reply."""
+
+
 class Create(Struct, tag="create", rename={"class_name": "class"}):
     """Make a widget, register it as `wid`, and report some actions of it from now on.
 

@@ -12,7 +12,18 @@ from ..errors import ProtocolError
 from ..protocol import codec
 from ..protocol.binary import Parcel
 from ..protocol.handshake import Presented, read_reply
-from ..protocol.messages import BinaryChunk, BrowserMessage, Callback, Error, Init, Result, Theme, Viewport, Waiting
+from ..protocol.messages import (
+    BinaryChunk,
+    BrowserMessage,
+    Callback,
+    Error,
+    Init,
+    Measure,
+    Result,
+    Theme,
+    Viewport,
+    Waiting,
+)
 from ..protocol.other_pages import PartNames
 from ..protocol.transfers import Transfers
 from . import events
@@ -172,6 +183,11 @@ class Connection:
         """Tell a page which theme to show, None for the system's choice."""
         if self.extensions:
             self.send(codec.encode(Theme(theme)))
+
+    def ask_sizes(self) -> None:
+        """Have a page report its sizes, which count from now on."""
+        if self.extensions:
+            self.send(codec.encode(Measure()))
 
     def close(self, code: int, reason: str) -> None:
         """Close the connection; does not wait for it."""

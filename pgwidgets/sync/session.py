@@ -300,7 +300,11 @@ class Session(WidgetCalls):
             self._browsers.notify(connection, make(connection))
 
     def _detach(self, connection: Connection) -> bool:
+        was_first = self._browsers.first is connection
         was_here = self._browsers.leave(connection)
+        heir = self._browsers.first
+        if was_first and heir is not None:
+            heir.ask_sizes()
         self._tree.has_foreign_pages = any(not one.extensions for one in self._browsers.connections)
         return was_here
 

@@ -25,6 +25,7 @@ class FakePage:
         client: what the page says of itself in the greeting; None: nothing, like foreign pages.
         returns: answers by (class, method): a value, or a callable getting the widget and the arguments.
         theme: "light" or "dark"; None for the system's choice.
+        measured: how often it was asked for the sizes of its widgets.
         waiting: position in the queue for a free place; None when not waiting.
         is_rebuilding: between ``reconstruct-start`` and ``reconstruct-end``.
         rebuilds: how many rebuilds were finished.
@@ -48,6 +49,7 @@ class FakePage:
         self.widgets: dict[int, FakeWidget] = {}
         self.returns: dict[tuple[str, str], Any] = {}
         self.theme: str | None = None
+        self.measured = 0
         self.waiting: int | None = None
         self.is_rebuilding = False
         self.rebuilds = 0
@@ -142,6 +144,9 @@ class FakePage:
     def _theme(self, message: Message) -> None:
         self.theme = message["theme"]
 
+    def _measure(self, message: Message) -> None:
+        self.measured += 1
+
     def _create(self, message: Message) -> Message:
         self._fail_if_told("create")
         self._require_references(message["args"])
@@ -203,6 +208,7 @@ class FakePage:
         "session-info": _session_info,
         "waiting": _waiting,
         "theme": _theme,
+        "measure": _measure,
         "create": _create,
         "call": _call,
         "batch": _batch,

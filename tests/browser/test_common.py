@@ -259,3 +259,17 @@ def test_disabled_container_is_deaf_with_all_in_it(open_desk: Callable[..., Desk
     outer.set_enabled(True)
     page.get_by_role("button", name="Press").click()
     desk.told(("Button",))
+
+
+def test_size_is_that_of_the_next_browser_when_the_first_has_left(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(size=(800, 600), fresh=True)
+    label = desk.W.Label("wide")
+    page = desk.W.Page()
+    page.set_widget(label)
+    page.show()
+    eventually(lambda: label.get_size() == (800, 600))
+    other = desk.join(size=(500, 400))
+    expect(other.get_by_text("wide")).to_be_visible()
+    assert label.get_size() == (800, 600)
+    desk.page.goto("about:blank")
+    eventually(lambda: label.get_size() == (500, 400))

@@ -11,6 +11,8 @@ from pgwidgets.testing import FakeBrowser, FakeWidget
 from tests.support.background import Background
 from tests.support.waiting import eventually, settle
 
+OUR_PAGE = {"name": "pgwidgets", "version": 2}
+
 
 class Pair:
     """A widget shown by two browsers, and what its handler was told."""
@@ -213,3 +215,26 @@ def test_child_that_is_removed_and_destroyed_is_told_of(session, browse, caplog,
         box.remove(label, True)
     eventually(lambda: heard == [label])
     assert "dropped" not in caplog.text
+
+
+@pytest.mark.parametrize("leaver", [0, 1, 2])
+def test_sizes_are_asked_of_the_browser_that_counts_from_now_on(session, browse, leaver) -> None:
+    browsers = [browse(session, client=OUR_PAGE) for _ in range(3)]
+    browsers[leaver].close()
+    eventually(lambda: len(session.connections) == 2)
+    heir = browsers[1]
+    if leaver == 0:
+        heir.wait_for(lambda: heir.page.measured == 1)
+    for browser in browsers:
+        if browser is not browsers[leaver]:
+            settle(session, browser)
+    assert [browser.page.measured for browser in browsers] == [0, int(leaver == 0), 0]
+
+
+def test_pages_of_others_are_not_asked_for_sizes(session, browse) -> None:
+    first, second = browse(session), browse(session)
+    first.close()
+    eventually(lambda: len(session.connections) == 1)
+    session.get_widgets().Label("seen")
+    second.wait_for(lambda: second.find("Label"))
+    assert not [entry for entry in second.log if not entry.is_sent and "measure" in str(entry.message)]

@@ -185,10 +185,16 @@ export class RemoteInterface {
     this.#surface.reveal();
     this.#drafts.restore(this.registry);
     // What is created from now on reports by itself, when it is shown.
-    const rebuilt = this.registry.all.filter((object) => object instanceof Widget);
-    rebuilt.forEach((widget) => widget.repeatSizeReport());
+    const rebuilt = this.repeatSizeReports();
     const reportUnmapped = () => rebuilt.forEach((widget) => widget.reportUnmapped());
     requestAnimationFrame(() => requestAnimationFrame(reportUnmapped));
+  }
+
+  /** @returns {Widget[]}  all that report */
+  repeatSizeReports() {
+    const widgets = this.registry.all.filter((object) => object instanceof Widget);
+    widgets.forEach((widget) => widget.repeatSizeReport());
+    return widgets;
   }
 
   /** A page that is built from scratch, without a rebuild, is shown as it grows. */
