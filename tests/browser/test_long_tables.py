@@ -454,3 +454,81 @@ def test_cursor_goes_where_its_row_goes(peer: PagePeer) -> None:
     ]])
     peer.wait_frames()
     assert "item 90001" in seen(peer.page)
+
+
+def answer(peer: PagePeer, number: int) -> None:
+    """Send what the page asked for the so many-th time."""
+    first, count, _keys = wanted(peer, number)
+    peer.value(2, "_takeRows", first, entries_of(first, count), {}, COUNTS)
+
+
+def test_range_begins_where_the_cursor_is_to_go_although_the_row_has_not_come(peer: PagePeer) -> None:
+    show_long(peer, 100_000, "rows_picked", "cell_selected")
+    named(peer.page, "item 3").click()
+    press(peer.page, "Control+End", "Shift+ArrowUp", "Shift+ArrowUp", "Shift+ArrowUp")
+    assert len(peer.callbacks("rows_picked")) == 1
+    answer(peer, 1)
+    peer.wait(lambda: len(peer.callbacks("rows_picked")) >= 3)
+    assert peer.callbacks("rows_picked")[1:] == [
+        ("rows_picked", [["row99999"], ["row99999"], "only"]),
+        ("rows_picked", [["row99999"], ["row99996"], "only"]),
+    ]
+    selected = peer.page.locator("[role=row][aria-selected=true]")
+    expect(selected).to_have_count(4)
+    press(peer.page, "Shift+ArrowDown")  # from where the cursor is now
+    expect(selected).to_have_count(3)
+    assert peer.callbacks("rows_picked")[-1] == ("rows_picked", [["row99999"], ["row99997"], "only"])
+
+
+def test_range_leads_to_a_row_that_is_here_from_one_that_has_not_come(peer: PagePeer) -> None:
+    show_long(peer, 100_000, "rows_picked")
+    named(peer.page, "item 3").click()
+    press(peer.page, "Control+End", "Shift+Control+Home")
+    assert len(peer.callbacks("rows_picked")) == 1
+    answer(peer, 1)  # for the end of the table, which is not to be seen any more, but for one row
+    peer.wait(lambda: len(peer.callbacks("rows_picked")) == 3)
+    assert peer.callbacks("rows_picked")[1:] == [
+        ("rows_picked", [["row99999"], ["row99999"], "only"]),
+        ("rows_picked", [["row99999"], ["row0"], "only"]),
+    ]
+    assert seen(peer.page)[0] == "item 0"
+    expect(peer.page.locator("[role=row][aria-selected=false]")).to_have_count(0)
+
+
+def test_all_rows_are_selected_after_the_cursor_has_got_where_it_is_to_go(peer: PagePeer) -> None:
+    show_long(peer, 100_000, "rows_picked")
+    named(peer.page, "item 3").click()
+    press(peer.page, "Control+End", "Control+a")
+    answer(peer, 1)
+    peer.wait(lambda: len(peer.callbacks("rows_picked")) == 3)
+    assert [args[2] for _, args in peer.callbacks("rows_picked")[1:]] == ["only", "all"]
+    expect(peer.page.locator("[role=row][aria-selected=false]")).to_have_count(0)
+
+
+def test_rows_under_way_when_something_is_selected_are_asked_for_again(peer: PagePeer) -> None:
+    show_long(peer, 100_000, "rows_picked")
+    scroll_to_row(peer, 50_000)
+    wanted(peer, 1)
+    peer.page.locator(".pgw-TreeView-viewport").focus()
+    press(peer.page, "Control+a")
+    peer.wait(lambda: peer.callbacks("rows_picked"))
+    answer(peer, 1)  # what the server saw before
+    first, count, _keys = wanted(peer, 2)
+    entries = [[*entry, {"selected": True}] for entry in entries_of(first, count)]
+    peer.value(2, "_takeRows", first, entries, {}, {"rows": 100_000, "cells": 0})
+    assert "item 50003" in seen(peer.page)
+    expect(peer.page.locator("[role=row][aria-selected=false]")).to_have_count(0)
+
+
+def test_range_from_a_row_that_goes_before_it_has_come_begins_where_the_cursor_is(peer: PagePeer) -> None:
+    show_long(peer, 100_000, "rows_picked")
+    named(peer.page, "item 3").click()
+    press(peer.page, "Control+End", "Shift+Control+Home")
+    first, _count, _keys = wanted(peer, 1)
+    peer.value(2, "_rowsChanged", 50_000)
+    peer.value(2, "_takeRows", first, [], {"row3": 3}, COUNTS)
+    peer.wait(lambda: peer.callbacks("rows_picked")[1:] == [("rows_picked", [["row3"], ["row0"], "only"])])
+    answer(peer, 2)
+    scroll_to_row(peer, 30_000)
+    answer(peer, 3)
+    assert "item 30003" in seen(peer.page)

@@ -1,4 +1,6 @@
+import { DESCRIBED, describeCells, describeRows } from "./describing.js";
 import { pickCells, pickRows } from "./picking.js";
+import { Steps } from "./Steps.js";
 
 /** @typedef {import("./columns.js").Column} Column */
 /** @typedef {import("./picking.js").How} How */
@@ -19,9 +21,6 @@ import { pickCells, pickRows } from "./picking.js";
  * @property {() => void} looksChanged
  * @property {(row: Row, column: Column | null) => void} reveal
  */
-
-/** Selected rows beyond which reports leave out what is in them: the server knows, and messages have a limit. */
-const DESCRIBED = 2000;
 
 /** Cells that can be selected at a time. */
 const MOST_CELLS = 100_000;
@@ -50,8 +49,8 @@ export class Interaction {
   /** @type {import("./Selection.js").Place | null} where a range of cells begins */
   #corner = null;
 
-  /** @type {{place: number, go: (row: Row) => void} | null} where to go once the row there has come */
-  #awaited = null;
+  /** What waits for rows that have not come. */
+  #steps;
 
   /**
    * @param {ViewData} data
@@ -64,6 +63,7 @@ export class Interaction {
     this.#looks = looks;
     this.#mode = mode;
     this.#host = host;
+    this.#steps = new Steps(data);
   }
 
   get isMultiple() {
@@ -72,13 +72,13 @@ export class Interaction {
 
   /** The row that keys start from. */
   get current() {
-    const awaited = this.#awaited && this.#data.displayed.at(this.#awaited.place);
-    if (awaited) return awaited;
+    const { goal } = this.#steps;
+    if (goal) return goal;
     const row = this.#looks.cursor?.row ?? this.#looks.active ?? [...this.#data.selection.rows].at(-1) ?? null;
     return row && this.#data.isDisplayed(row) ? row : null;
   }
 
-  /** Forgets rows and columns that are gone. */
+  /** Rows or columns have come or gone: forgets what is gone, and does what waited for what has come. */
   tidy() {
     const isGone = (/** @type {Row} */ row) => this.#data.find(row.path) !== row;
     const { cursor, active } = this.#looks;
@@ -86,21 +86,13 @@ export class Interaction {
     if (active && isGone(active)) this.#looks.active = null;
     if (this.#anchor && isGone(this.#anchor)) this.#anchor = null;
     if (this.#corner && isGone(this.#corner.row)) this.#corner = null;
+    // Later, since calls of the server's that are silent let nothing out.
+    if (!this.#steps.isEmpty) queueMicrotask(() => this.#steps.proceed());
   }
 
   /** Rows that must stay, although they may be out of sight. */
   get pinned() {
     return [this.#looks.cursor?.row, this.#looks.active, this.#anchor, this.#corner?.row];
-  }
-
-  /** Rows have come that were not here. */
-  rowsArrived() {
-    this.tidy();
-    const awaited = this.#awaited;
-    const row = awaited && this.#data.displayed.at(awaited.place);
-    if (!row) this.#awaited = null;
-    // Later, since calls of the server's that are silent let nothing out.
-    else if (!row.isPending) queueMicrotask(() => this.#awaited === awaited && awaited.go(row));
   }
 
   /**
@@ -112,12 +104,27 @@ export class Interaction {
    * @param {Modifiers} held
    */
   goTo(row, column, movesCursor, held = NO_MODIFIERS) {
-    this.#awaited = null;
-    if (row.isPending) {
-      this.#awaited = { place: row.at, go: (arrived) => this.goTo(arrived, column, movesCursor, held) };
-      this.#host.reveal(row, column);
-      return;
-    }
+    this.#steps.take(this.#kindOf(held), row, (arrived) => this.#enter(arrived, column, movesCursor, held));
+    if (!this.#steps.isEmpty) this.#host.reveal(row, column);
+  }
+
+  /**
+   * @param {Modifiers} held
+   * @returns {import("./Steps.js").Kind}
+   */
+  #kindOf({ extends: isRange, toggles }) {
+    if (!this.isMultiple) return "start";
+    if (isRange) return "range";
+    return toggles ? "toggle" : "start";
+  }
+
+  /**
+   * @param {Row} row
+   * @param {Column | null} column
+   * @param {boolean} movesCursor
+   * @param {Modifiers} held
+   */
+  #enter(row, column, movesCursor, held) {
     const { cursor, selectsCells } = this.#looks;
     const hasMoved = cursor?.row !== row || cursor?.key !== column?.key;
     if (movesCursor && column) this.#looks.cursor = { row, key: column.key };
@@ -126,7 +133,7 @@ export class Interaction {
     else this.selectRow(row, held);
     if (!selectsCells && movesCursor && column && hasMoved) this.#reportCells([[row, column.key]]);
     this.#host.looksChanged();
-    this.#host.reveal(row, column);
+    if (this.#steps.isEmpty) this.#host.reveal(row, column);
   }
 
   /**
@@ -175,8 +182,14 @@ export class Interaction {
 
   /** All rows, or all cells, that are displayed. */
   selectAll() {
-    const { displayed, keys, part } = this.#data;
     if (!this.isMultiple) return;
+    const { goal } = this.#steps;
+    if (goal) this.#steps.take("all", goal, () => this.#selectAll());
+    else this.#selectAll();
+  }
+
+  #selectAll() {
+    const { displayed, keys, part } = this.#data;
     const selectsRows = this.#looks.selectsRows;
     if (selectsRows && part) this.#tellRows(null, null, "all");
     else if (selectsRows) this.#selectListed();
@@ -391,16 +404,4 @@ export class Interaction {
     this.#host.report(isExpanded ? "expanded" : "collapsed", row.own, row.path);
     this.#host.rowsChanged();
   }
-}
-
-/** @param {readonly Row[]} rows */
-export function describeRows(rows) {
-  if (rows.length > DESCRIBED) return rows.map((row) => ({ path: row.path }));
-  return rows.map((row) => ({ path: row.path, values: row.own }));
-}
-
-/** @param {readonly [Row, string][]} cells */
-export function describeCells(cells) {
-  if (cells.length > DESCRIBED) return cells.map(([row, key]) => ({ path: row.path, col_key: key }));
-  return cells.map(([row, key]) => ({ path: row.path, col_key: key, value: row.cell(key) }));
 }

@@ -138,6 +138,7 @@ export class PartRows {
   outdate(length) {
     this.length = length;
     this.#current.clear();
+    this.#fetches = this.#fetches.filter((fetch) => !this.#isFetched(fetch));
     this.#schedule();
   }
 
@@ -211,16 +212,16 @@ export class PartRows {
    */
   fetch(first, end) {
     return new Promise((done) => {
-      const fetch = { first, end: Math.min(end, this.length), done };
+      const fetch = { first, end, done };
       if (this.#isFetched(fetch)) return;
       this.#fetches.push(fetch);
       this.#schedule();
     });
   }
 
-  /** @param {{first: number, end: number, done: () => void}} fetch */
+  /** @param {{first: number, end: number, done: () => void}} fetch  rows that are not there any more count as here */
   #isFetched({ first, end, done }) {
-    if (!this.hasAll(first, end)) return false;
+    if (!this.hasAll(first, Math.min(end, this.length))) return false;
     done();
     return true;
   }
@@ -330,7 +331,8 @@ export class PartRows {
     row.colors = more?.colors ? new Map(more.colors.map(([name, fg, bg, bold]) => [name, { fg, bg, bold }])) : null;
     this.#settle(row, place);
     if (keepsMarks && known) return row;
-    this.#current.add(row);
+    // One that is new here is seen as the server saw it then, and asked for again.
+    if (!keepsMarks) this.#current.add(row);
     const { selection } = this.#data;
     selection.setRow(row, more?.selected ?? false);
     if (more?.cells) selection.cells.set(row, new Set(more.cells));

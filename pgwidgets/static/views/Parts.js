@@ -52,7 +52,7 @@ export class Parts {
     const { data, grid, interaction } = this.#host;
     if (!data.part) return;
     data.part.take(first, entries, places, counts, number);
-    interaction.rowsArrived();
+    interaction.tidy();
     grid.looksChanged();
   }
 
