@@ -166,6 +166,69 @@ def test_pages_scroll_and_move_the_cursor(desk: Desk) -> None:
     eventually(lambda: source.get_scroll_position()[1] == 1)
 
 
+def enlarge(source: Any, size: float, *texts: str) -> None:
+    source.create_tag("large", font_size=size)
+    for text in texts:
+        source.apply_tag("large", *source.find(text))
+
+
+def steps_to(desk: Desk, source: Any, key: str, *offsets: int) -> None:
+    """Press a key again and again: that is where the cursor goes."""
+    for offset in offsets:
+        desk.page.keyboard.press(key)
+        caret_at(source, offset)
+
+
+def test_up_and_down_miss_no_line_whatever_the_fonts(desk: Desk) -> None:
+    source = editor(desk, "one\nHUGE\n\nfour\nfive", height=300)
+    enlarge(source, 70, "HUGE", "five")
+    field(desk.page).focus()
+    steps_to(desk, source, "ArrowDown", 4, 9, 10, 15, 19)
+    steps_to(desk, source, "Home", 15)
+    steps_to(desk, source, "ArrowUp", 10, 9, 4, 0)
+
+
+def test_up_and_down_keep_to_their_column_in_lines_of_several_fonts(desk: Desk) -> None:
+    source = editor(desk, "abc\nab HUGE cd\nabc", height=300)
+    enlarge(source, 70, "HUGE")
+    field(desk.page).focus()
+    steps_to(desk, source, "ArrowRight", 1)
+    steps_to(desk, source, "ArrowDown", 5, 16)
+    steps_to(desk, source, "ArrowUp", 5, 1)
+    desk.page.mouse.click(point_of(desk.page, "ab ")[0], point_of(desk.page, "HUGE")[1] - 25)
+    caret_at(source, 4)
+
+
+def test_up_and_down_go_by_what_is_seen_whatever_the_fonts(desk: Desk) -> None:
+    source = editor(desk, "a wide HUGE word\nx", width=200, height=400, wrap="word")
+    enlarge(source, 70, "HUGE")
+    field(desk.page).focus()
+    steps_to(desk, source, "ArrowDown", 7, 12, 17)
+    steps_to(desk, source, "ArrowUp", 12, 7, 0)
+
+
+def test_up_reaches_a_shorter_line_of_wrapped_text(desk: Desk) -> None:
+    source = editor(desk, "a " + "b" * 40, width=200, wrap="word")
+    field(desk.page).focus()
+    steps_to(desk, source, "ArrowRight", *range(1, 9))
+    steps_to(desk, source, "ArrowUp", 1, 0)
+
+
+@pytest.mark.parametrize("size", [0, 100])
+def test_pages_go_on_from_lines_that_are_higher_than_the_view(desk: Desk, size: int) -> None:
+    source = editor(desk, "one\nHUGE\nthree", height=80)
+    if size:
+        enlarge(source, size, "one", "HUGE", "three")
+    field(desk.page).focus()
+    if size:
+        steps_to(desk, source, "PageDown", 4, 9, 14)
+        steps_to(desk, source, "Home", 9)
+        steps_to(desk, source, "PageUp", 4, 0)
+    else:
+        steps_to(desk, source, "PageDown", 9)
+        steps_to(desk, source, "PageUp", 0)
+
+
 def test_tab_leaves_the_editor(desk: Desk) -> None:
     source = desk.W.TextSource("text")
     desk.show(source, desk.W.Button("Next"))

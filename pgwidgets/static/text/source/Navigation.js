@@ -77,12 +77,23 @@ export class Navigation {
     const box = this.#view.boxAt(cursor);
     if (!box) return cursor;
     this.#goal ??= box.left;
-    const page = this.#view.pageHeight;
-    const middle = box.top + box.height / 2;
-    const way = { up: -box.height * 1.2, down: box.height * 1.2, pageUp: -page, pageDown: page }[place];
-    if (middle + way < 0) return 0;
-    const target = this.#view.offsetNear(this.#goal, middle + way);
-    const isStuck = target === cursor || (way > 0 && middle + way > this.#view.textHeight);
-    return isStuck && way > 0 && buffer.lineOf(cursor) === buffer.lastLine ? buffer.length : target;
+    if (place === "up") return this.#beside(cursor, -1);
+    if (place === "down") return this.#beside(cursor, 1);
+    const way = place === "pageUp" ? -1 : 1;
+    const y = box.top + box.height / 2 + way * this.#view.pageHeight;
+    const isBehind = y > this.#view.textHeight && buffer.lineOf(cursor) === buffer.lastLine;
+    if (y < 0 || isBehind) return way < 0 ? 0 : buffer.length;
+    const target = this.#view.offsetNear(this.#goal, y);
+    // A line may be higher than the view.
+    return (target - cursor) * way > 0 ? target : this.#beside(cursor, way);
+  }
+
+  /**
+   * @param {number} offset
+   * @param {1 | -1} way  down or up
+   * @returns {number}
+   */
+  #beside(offset, way) {
+    return this.#view.offsetBeside(offset, this.#goal ?? 0, way) ?? (way < 0 ? 0 : this.#content.buffer.length);
   }
 }

@@ -1,6 +1,12 @@
 /** @typedef {import("./rows.js").Row} Row */
 /** @typedef {{left: number, top: number, width: number, height: number}} Box */
 /** @typedef {{left: number, top: number}} Origin  px of the viewport */
+/**
+ * @typedef {object} SeenLine  px of the viewport
+ * @property {number} top
+ * @property {number} bottom
+ * @property {[number, number]} core  top and bottom of what all its characters have in common, however large they are
+ */
 
 /** Width of a selected line end, as a share of the line's height. */
 const LINE_END = 0.35;
@@ -73,15 +79,75 @@ function edgeBox(box, isAfter, origin) {
 }
 
 /**
- * The column whose caret is nearest to a point of the viewport.
+ * The lines that a row of text is seen as, from top to bottom: several where it is wrapped.
+ *
+ * @param {Row} row
+ * @returns {SeenLine[]}
+ */
+export function seenLines(row) {
+  /** @type {SeenLine[]} */
+  const lines = [];
+  for (const box of row.pieces.flatMap(boxesOf)) {
+    const last = lines.at(-1);
+    if (last && isBeside(last, box)) lines[lines.length - 1] = joined(last, box);
+    else lines.push({ top: box.top, bottom: box.bottom, core: [box.top, box.bottom] });
+  }
+  if (lines.length > 0) return lines;
+  const { top, bottom } = row.element.getBoundingClientRect();
+  return [{ top, bottom, core: [top, bottom] }];
+}
+
+/** @param {import("./rows.js").Piece} piece */
+function boxesOf({ node }) {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return [...range.getClientRects()];
+}
+
+/**
+ * @param {SeenLine} line
+ * @param {DOMRect} box
+ * @returns {boolean} whether it stands in the line: text of a smaller font has its middle beside that of a larger one
+ */
+function isBeside(line, box) {
+  const isWithin = (/** @type {number} */ y, /** @type {{top: number, bottom: number}} */ { top, bottom }) =>
+    y > top && y < bottom;
+  return isWithin((box.top + box.bottom) / 2, line) || isWithin((line.top + line.bottom) / 2, box);
+}
+
+/**
+ * @param {SeenLine} line
+ * @param {DOMRect} box
+ * @returns {SeenLine}
+ */
+function joined({ top, bottom, core }, box) {
+  return {
+    top: Math.min(top, box.top),
+    bottom: Math.max(bottom, box.bottom),
+    core: [Math.max(core[0], box.top), Math.min(core[1], box.bottom)],
+  };
+}
+
+/**
+ * @param {readonly SeenLine[]} lines
+ * @param {number} y
+ * @returns {number} the index of the nearest
+ */
+export function nearestLine(lines, y) {
+  return lines.findIndex(({ bottom }, index) => y < (bottom + (lines[index + 1]?.top ?? Infinity)) / 2);
+}
+
+/**
+ * The column whose caret is nearest to a place of a line as it is seen.
  *
  * @param {Row} row
  * @param {number} length  of the line
  * @param {number} x
- * @param {number} y
+ * @param {SeenLine} seen
  * @returns {number}
  */
-export function columnAt(row, length, x, y) {
+export function columnAt(row, length, x, seen) {
+  const y = (seen.core[0] + seen.core[1]) / 2;
   let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -89,7 +155,9 @@ export function columnAt(row, length, x, y) {
     if (box && liesBehind(box, x, y)) high = middle;
     else low = middle + 1;
   }
-  return low;
+  // Behind the last character the caret would be seen where the next line begins.
+  const next = low > 0 && low < length ? characterBox(row, low) : null;
+  return next && next.top > y ? previousColumn(row, low) : low;
 }
 
 /**
