@@ -12,6 +12,7 @@ from pgwidgets.settings import Settings
 from pgwidgets.testing import FakeBrowser
 from tests.support.desk import Desk
 from tests.support.page_peer import PagePeer, ref
+from tests.support.scrolling import until_scrolled
 from tests.support.waiting import eventually
 
 COLUMNS = [
@@ -54,9 +55,9 @@ def named(page: Page, text: str) -> Locator:
 
 
 def seen(page: Page) -> list[str]:
-    """The names in sight, from the top."""
+    """The names in sight, from the top; none while the page is being built."""
     return list(page.evaluate("""() => {
-      const view = document.querySelector(".pgw-TreeView-viewport").getBoundingClientRect();
+      const view = document.querySelector(".pgw-TreeView-viewport")?.getBoundingClientRect();
       const rows = [...document.querySelectorAll("[role=row][aria-rowindex] > [aria-colindex='1'][role=gridcell]")];
       return rows
         .filter((cell) => {
@@ -84,7 +85,8 @@ def test_page_gets_what_it_shows(open_desk: Callable[..., Desk], class_name: str
     assert view.get_attribute("aria-rowcount") == str(MANY + 1)
     assert page.evaluate("arrived.size") < 60_000
     view.hover()
-    page.mouse.wheel(0, 24 * 500)
+    with until_scrolled(view):
+        page.mouse.wheel(0, 24 * 500)
     expect(named(page, "item 500")).to_be_in_viewport()
     eventually(lambda: 0.03 < table.get_scroll_position()[1] < 0.06)
     table.scroll_to_path(["row7000"])
