@@ -509,7 +509,7 @@ export class EditorWidget extends Widget {
    */
   #offsetAt(clientX, clientY) {
     const { x, y, isBelow } = this.view.pointAt(clientX, clientY);
-    return isBelow ? this.content.buffer.length : this.view.offsetNear(x, Math.max(0, y));
+    return isBelow ? this.content.buffer.length : this.view.places.near(x, Math.max(0, y));
   }
 
   /**

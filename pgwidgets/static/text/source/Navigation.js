@@ -83,7 +83,7 @@ export class Navigation {
     const y = box.top + box.height / 2 + way * this.#view.pageHeight;
     const isBehind = y > this.#view.textHeight && buffer.lineOf(cursor) === buffer.lastLine;
     if (y < 0 || isBehind) return way < 0 ? 0 : buffer.length;
-    const target = this.#view.offsetNear(this.#goal, y);
+    const target = this.#view.places.near(this.#goal, y);
     // A line may be higher than the view.
     return (target - cursor) * way > 0 ? target : this.#beside(cursor, way);
   }
@@ -94,6 +94,6 @@ export class Navigation {
    * @returns {number}
    */
   #beside(offset, way) {
-    return this.#view.offsetBeside(offset, this.#goal ?? 0, way) ?? (way < 0 ? 0 : this.#content.buffer.length);
+    return this.#view.places.beside(offset, this.#goal ?? 0, way) ?? (way < 0 ? 0 : this.#content.buffer.length);
   }
 }

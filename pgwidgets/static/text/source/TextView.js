@@ -1,7 +1,8 @@
 import { arrange, createElement, px } from "../../core/dom.js";
-import { caretBox, columnAt, nearestLine, rangeBoxes, seenLines } from "./geometry.js";
+import { caretBox, rangeBoxes } from "./geometry.js";
 import { LineHeights } from "./LineHeights.js";
 import { Overlay } from "./Overlay.js";
+import { Places } from "./Places.js";
 import { Row } from "./rows.js";
 
 /** @typedef {import("./geometry.js").Box} Box */
@@ -19,9 +20,6 @@ import { Row } from "./rows.js";
 
 /** Height, px, beyond the visible part in which lines are kept ready. */
 const MARGIN_PX = 200;
-
-/** Where boxes are measured from that are compared with others of the viewport. */
-const VIEWPORT = Object.freeze({ left: 0, top: 0 });
 
 /** What heights of rows may differ by when they are added up, px. */
 const ROUNDING_PX = 0.5;
@@ -71,6 +69,12 @@ export class TextView {
   constructor(host) {
     this.#host = host;
     this.#heights = new LineHeights(1);
+    this.places = new Places({
+      buffer: () => host.buffer(),
+      lineAt: (y) => this.#heights.lineAt(y),
+      rowAt: (line) => this.#rowAt(line),
+      origin: () => this.#origin(),
+    });
     this.#window.setAttribute("aria-hidden", "true");
     this.#window.append(this.#gutter, this.#lines);
     this.#sizer.append(this.#overlay.selection, this.#window, this.#overlay.caret);
@@ -224,56 +228,6 @@ export class TextView {
   }
 
   /**
-   * The offset nearest to a point, which is brought into view if it is above or below.
-   *
-   * @param {number} x  px from the left of all the text
-   * @param {number} y
-   * @returns {number}
-   */
-  offsetNear(x, y) {
-    const line = this.#heights.lineAt(y);
-    return this.#offsetIn(line, x, (lines) => lines[nearestLine(lines, this.#origin().top + y)]);
-  }
-
-  /**
-   * The offset above or below another one, in the next line as it is seen, which is brought into view.
-   *
-   * @param {number} offset
-   * @param {number} x  px from the left of all the text
-   * @param {1 | -1} way  down or up
-   * @returns {number | null} null if there is no such line
-   */
-  offsetBeside(offset, x, way) {
-    const buffer = this.#host.buffer();
-    const line = buffer.lineOf(offset);
-    const row = this.#rows.get(line);
-    if (!row) return null;
-    const { top, height } = caretBox(row, offset - buffer.startOf(line), VIEWPORT);
-    const lines = seenLines(row);
-    const next = lines[nearestLine(lines, top + height / 2) + way];
-    if (next) return this.#offsetIn(line, x, () => next);
-    const other = line + way;
-    if (other < 0 || other > buffer.lastLine) return null;
-    return this.#offsetIn(other, x, (others) => others.at(way > 0 ? 0 : -1));
-  }
-
-  /**
-   * @param {number} line
-   * @param {number} x  px from the left of all the text
-   * @param {(lines: import("./geometry.js").SeenLine[]) => import("./geometry.js").SeenLine | undefined} choose
-   * @returns {number}
-   */
-  #offsetIn(line, x, choose) {
-    const buffer = this.#host.buffer();
-    if (!this.#rows.has(line)) this.showLine(line, "nearest");
-    const row = this.#rows.get(line);
-    const seen = row && choose(seenLines(row));
-    if (!seen) return buffer.startOf(line);
-    const column = columnAt(row, buffer.lineAt(line).length, this.#origin().left + x, seen);
-    return buffer.whole(buffer.startOf(line) + column);
-  }
-
-  /**
    * @param {number} clientX
    * @param {number} clientY
    * @returns {{x: number, y: number, line: number, isBelow: boolean}} px from the top left of all the text
@@ -299,6 +253,15 @@ export class TextView {
     this.#drawnHeight = this.textHeight;
     this.#hasOtherLines = false;
     if (isMeasured) this.#host.heightMeasured();
+  }
+
+  /**
+   * @param {number} line  is brought into view if it is out of sight
+   * @returns {Row | undefined}
+   */
+  #rowAt(line) {
+    if (!this.#rows.has(line)) this.showLine(line, "nearest");
+    return this.#rows.get(line);
   }
 
   #origin() {
