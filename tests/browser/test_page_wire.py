@@ -409,3 +409,13 @@ def test_viewport_is_reported_with_each_change(open_peer: Callable[..., PagePeer
     assert peer.viewports() == [(640, 480)]
     peer.page.set_viewport_size({"width": 500, "height": 400})
     peer.wait(lambda: peer.viewports()[-1] == (500, 400))
+
+
+def test_sizes_are_reported_again_when_they_are_asked_for_and_nothing_else_is_sent(form: PagePeer) -> None:
+    form.listen(2, "resize")
+    form.value(2, "get_children")
+    form.wait_frames()
+    before, heard = len(form.callbacks("resize", wid=2)), len(form.received)
+    form.send({"type": "measure"})
+    form.wait(lambda: len(form.callbacks("resize", wid=2)) == before + 1)
+    assert [message["type"] for message in form.received[heard:]] == ["callback"]
