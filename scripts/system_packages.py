@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# Chromium without its windows: the same pages for three quarters of the work, which tests have a thousand times.
+# Chromium without its windows: the same pages for a fifth less work, which tests have a thousand times.
 HEADLESS = "chromium-headless-shell"
 APT_TIMEOUT_S = 600.0
 # Where nobody answers, it is soon said.

@@ -47,11 +47,6 @@ class _File:
             self.joined += 1
         self.received_bytes += len(data)
 
-    def take(self) -> bytes:
-        """The whole; it is not copied, as nothing of it is left here."""
-        body, self.body = self.body, BytesIO()
-        return body.getvalue()
-
 
 @dataclass(slots=True)
 class _Transfer:
@@ -283,5 +278,5 @@ def _size(item: Any) -> int:
 
 def _deliver(transfer: _Transfer) -> None:
     for item, target in zip(transfer.files, transfer.payload["files"], strict=True):
-        read = item.take()
-        target["data"] = None if target.get("error") else read  # the browser could not read it
+        # The body is not copied, as nothing more is written to it.
+        target["data"] = None if target.get("error") else item.body.getvalue()  # the browser could not read it

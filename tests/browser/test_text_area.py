@@ -82,7 +82,9 @@ def test_text_area_takes_touch(open_desk: Callable[..., Desk]) -> None:
     show(desk)
     area(desk.page).tap()
     desk.page.keyboard.type("thumbs")
-    desk.told_last("modified", "thumbs")  # slow typing is told in pieces
+    eventually(lambda: desk.events[-1:] == [("modified", "thumbs")])
+    # Slow typing is told in pieces.
+    assert all(name == "modified" and "thumbs".startswith(text) for name, text in desk.events)
 
 
 def test_text_area_set_by_the_program_is_silent(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from pgwidgets.definitions.schema import Kind
 from pgwidgets.errors import BrowserError
 from pgwidgets.testing import FakeBrowser
 from tests.support.background import Background
+from tests.support.greetings import OUR_PAGE
 from tests.support.waiting import eventually
 
 
@@ -162,7 +163,7 @@ def test_reply_of_another_sessions_browser_does_not_count(app, browse) -> None:
 
 @pytest.mark.parametrize("text", ["no\nTraceback (most recent call last):", "x" * 100_000, "\x1b[31m"])
 def test_browser_that_rejects_everything_forges_and_fills_no_log(session, browse, caplog, text) -> None:
-    browser = browse(session, client={"name": "pgwidgets", "version": 2})
+    browser = browse(session, client=OUR_PAGE)
     for number in range(300):
         browser.send({"type": "error", "id": 10_000 + number, "error": text})
     browser.send({"type": "viewport", "width": 5, "height": 5})

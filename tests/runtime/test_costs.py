@@ -14,9 +14,9 @@ import gevent
 import pytest
 
 from pgwidgets.testing import FakeBrowser
+from tests.support.greetings import OUR_PAGE
 from tests.support.waiting import eventually
 
-OURS = {"name": "pgwidgets", "version": 2}
 SESSIONS = 50
 
 
@@ -50,7 +50,7 @@ class Costs:
 
 @pytest.fixture
 def browser(app, browse) -> FakeBrowser:
-    return browse(app, client=OURS)
+    return browse(app, client=OUR_PAGE)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_batch_of_a_hundred_labels_is_one_frame(session, browser) -> None:
 
 def test_reload_of_a_hundred_labels_is_one_frame(session, browser, browse) -> None:
     build(session, 100)
-    again = browse(session, client=OURS)
+    again = browse(session, client=OUR_PAGE)
     frames = received(again)
     assert len(frames) == 3  # the greeting, the session, the tree
     assert len(json.dumps(frames[2], separators=(",", ":"))) <= 12_700
@@ -119,10 +119,10 @@ def test_session_without_a_browser_is_small(app) -> None:
 
 
 def test_idle_browser_is_one_greenlet(app, browse) -> None:
-    browse(app, client=OURS)
+    browse(app, client=OUR_PAGE)
     before = count_greenlets(app)
     for _ in range(10):
-        browse(app, client=OURS)
+        browse(app, client=OUR_PAGE)
     eventually(lambda: count_greenlets(app) == before + 10)
 
 

@@ -10,8 +10,7 @@ import pytest
 
 from pgwidgets.errors import ArgumentError
 from pgwidgets.sync.Widgets import Button, VBox
-
-OUR_PAGE = {"name": "pgwidgets", "version": 2}
+from tests.support.greetings import OUR_PAGE
 
 
 def fetch(app, path: str):

@@ -8,13 +8,13 @@ import pytest
 
 from pgwidgets.sync import Widgets
 from pgwidgets.testing import FakeBrowser, FakeWidget
+from tests.support.greetings import OUR_PAGE
 from tests.support.waiting import eventually
 
-OURS = {"name": "pgwidgets", "version": 2}
 HIGH = 1 << 30
 
 
-@pytest.fixture(params=[OURS, None], ids=["our page", "another page"])
+@pytest.fixture(params=[OUR_PAGE, None], ids=["our page", "another page"])
 def client(request: pytest.FixtureRequest) -> Any:
     """What pages say of themselves."""
     return request.param
@@ -96,7 +96,7 @@ def test_handlers_and_calls_survive_reloads(session, browse, client) -> None:
 
 def test_other_pages_see_the_windows_by_way_of_the_workspace(session, browse) -> None:
     mdi = session.get_widgets().MDIWidget()
-    ours, other = browse(session, client=OURS), browse(session)
+    ours, other = browse(session, client=OUR_PAGE), browse(session)
     first, second = add(mdi, "A"), add(mdi, "B", width=200, height=100)
     label = other.wait_for(lambda: other.find("Label", text="B"))
     window = shown(other, 1)

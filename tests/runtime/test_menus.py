@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from pgwidgets.sync import Widgets
+from tests.support.greetings import OUR_PAGE
 from tests.support.waiting import eventually
 
-OURS = {"name": "pgwidgets", "version": 2}
 
-
-@pytest.fixture(params=[OURS, None], ids=["our page", "another page"])
+@pytest.fixture(params=[OUR_PAGE, None], ids=["our page", "another page"])
 def client(request: pytest.FixtureRequest) -> Any:
     """What pages say of themselves."""
     return request.param

@@ -9,9 +9,8 @@ import pytest
 
 from pgwidgets.testing import FakeBrowser, FakeWidget
 from tests.support.background import Background
+from tests.support.greetings import OUR_PAGE
 from tests.support.waiting import eventually, settle
-
-OUR_PAGE = {"name": "pgwidgets", "version": 2}
 
 
 class Pair:
@@ -98,7 +97,7 @@ def test_slider_values_are_clamped_and_the_program_gets_the_clamped_one(session,
 
 def test_window_moved_and_resized_by_our_page(session, browse) -> None:
     session.get_widgets().TopLevel(title="t").resize(400, 300)
-    first, second = browse(session, client={"name": "pgwidgets", "version": 2}), browse(session)
+    first, second = browse(session, client=OUR_PAGE), browse(session)
     first.fire(first.find("TopLevel"), "geometry", 10, 20, 500, 350)
     second.wait_for(lambda: second.find("TopLevel").value_of("resize") == [500, 350])
     second.wait_for(lambda: second.find("TopLevel").value_of("set_position") == [10, 20])

@@ -10,9 +10,9 @@ import pytest
 
 from pgwidgets.sync import Application
 from pgwidgets.testing import FakeBrowser
+from tests.support.greetings import OUR_PAGE
 from tests.support.waiting import eventually
 
-OUR_PAGE = {"name": "pgwidgets", "version": 2}
 GRACE_S = 0.1
 
 

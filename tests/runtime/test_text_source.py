@@ -10,9 +10,8 @@ import pytest
 from pgwidgets.errors import ArgumentError, BrowserError
 from pgwidgets.sync import Session, Widgets
 from pgwidgets.testing import FakeBrowser
+from tests.support.greetings import OUR_PAGE
 from tests.support.waiting import eventually
-
-OURS = {"name": "pgwidgets", "version": 2}
 
 
 class Editor:
@@ -23,7 +22,7 @@ class Editor:
         self.told: list[tuple[Any, ...]] = []
         self.source.on("changed", lambda: self.told.append(("changed",)))
         self.source.on("cursor-moved", lambda ref: self.told.append(("cursor_moved", ref.get_offset())))
-        self.browser = browse(session, client=OURS)
+        self.browser = browse(session, client=OUR_PAGE)
 
     def calls(self, browser: FakeBrowser | None = None) -> list[tuple[Any, ...]]:
         found = (browser or self.browser).find("TextSource")
@@ -201,7 +200,7 @@ def test_typed_change_reaches_program_and_other_browsers(
     edit: Callable[..., Editor], session: Session, browse: Callable[..., FakeBrowser]
 ) -> None:
     editor = edit("a😀")
-    other = browse(session, client=OURS)
+    other = browse(session, client=OUR_PAGE)
     editor.fire("edited", "me", 1, 0, [3, "b"], 4, 4)
     other.wait_for(lambda: editor.calls(other))
     assert editor.calls(other) == [replaced(3, 3, "b", 1, mirrored=True)]
@@ -322,7 +321,7 @@ def test_rebuilt_page_gets_everything_once(
     source.set_icon(source.create_ref(0), "data:,x")
     source.set_selection_range(source.create_ref(1), source.create_ref(2))
     source.set_wrap("word")
-    joined = browse(session, client=OURS)
+    joined = browse(session, client=OUR_PAGE)
     assert joined.find("TextSource").args == ["one two"]
     assert editor.calls(joined) == [
         ("set_wrap", "word"),

@@ -75,7 +75,7 @@ def chromium(playwright: Any) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def whole_chromium(playwright: Any) -> Iterator[Any]:
-    """The browser that people have; it has a third more work with the same pages."""
+    """The browser that people have."""
     with _launch(playwright, find_chromium() or find_headless()) as browser:
         yield browser
 

@@ -7,11 +7,10 @@ from typing import Any
 
 import gevent
 
-from pgwidgets.sync.heartbeat import PER_TURN, Heartbeat
+from pgwidgets.sync.heartbeat import PER_TURN, PINGS_UNANSWERED, Heartbeat
 
 COUNT = 5 * PER_TURN
-# On a busy machine nothing may go on for a second; after three intervals, a line would be given up before it is pinged.
-INTERVAL_S = 0.5
+INTERVAL_S = 0.2
 
 
 class Line:
@@ -41,4 +40,29 @@ def test_many_browsers_are_not_pinged_at_once() -> None:
             most = max(most, len(pinged) + len(given_up) - before)
     assert set(pinged) == set(given_up) == set(lines)
     assert most <= PER_TURN
+    heartbeat.stop()
+
+
+class Lively(Line):
+    """One whose browser answers."""
+
+    def ping(self) -> None:
+        super().ping()
+        self.last_seen = monotonic()
+
+
+def test_browsers_that_could_not_be_heard_while_the_hub_stood_still_are_pinged_first() -> None:
+    pinged: list[Line] = []
+    given_up: list[Any] = []
+    heartbeat = Heartbeat(INTERVAL_S, given_up.append)
+    dead, alive = Line(pinged), Lively(pinged)
+    for line in (dead, alive):
+        line.last_seen -= 100 * INTERVAL_S
+        heartbeat.add(line)  # type: ignore[arg-type]
+    with gevent.Timeout(10):
+        while not given_up:
+            gevent.sleep(INTERVAL_S / 10)
+    assert given_up == [dead]
+    assert pinged.count(dead) == PINGS_UNANSWERED
+    assert alive in pinged
     heartbeat.stop()

@@ -360,7 +360,10 @@ export class RemoteInterface {
     const { type, id } = message;
     try {
       const unanswered = UNANSWERED.get(type);
-      if (unanswered) return unanswered(this, message) ?? null;
+      if (unanswered) {
+        unanswered(this, message);
+        return null;
+      }
       const handler = ANSWERED.get(type);
       if (!handler) throw new Error(`Unknown message type: ${String(type)}`);
       return { type: "result", id, ...handler(this, message) };

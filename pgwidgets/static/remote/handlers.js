@@ -114,7 +114,7 @@ export const UNANSWERED = new Map(
     ["session-info", (remote, message) => remote.sessionKnown(message.session_id, message.token)],
     ["waiting", (remote, message) => remote.showWaiting(message.position)],
     ["theme", (_remote, message) => setTheme(message.theme)],
-    ["measure", (remote) => void remote.repeatSizeReports()],
+    ["measure", (remote) => remote.repeatSizeReports()],
   ]),
 );
 

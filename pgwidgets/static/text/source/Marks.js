@@ -49,9 +49,9 @@ export class Marks {
    * @param {number} end
    */
   apply(name, start, end) {
-    this.cut(name, start, end);
+    if (start >= end) return;
     this.#applications += 1;
-    if (start < end) this.#arrange([...this.#intervals, { name, start, end, order: this.#applications }]);
+    this.#arrange([...this.#without(name, start, end), { name, start, end, order: this.#applications }]);
   }
 
   /**
@@ -60,15 +60,7 @@ export class Marks {
    * @param {number} end
    */
   cut(name, start, end) {
-    const rest = this.#intervals.flatMap((item) => {
-      if (item.name !== name || item.end <= start || end <= item.start || start >= end) return [item];
-      const parts = [
-        { ...item, end: start },
-        { ...item, start: end },
-      ];
-      return parts.filter((part) => part.start < part.end);
-    });
-    this.#arrange(rest);
+    if (start < end) this.#arrange(this.#without(name, start, end));
   }
 
   /** @param {string} name */
@@ -135,6 +127,23 @@ export class Marks {
     }
     this.#reaches = null;
     if (isAnyEmpty) this.#intervals = this.#intervals.filter((item) => item.start < item.end);
+  }
+
+  /**
+   * @param {string} name
+   * @param {number} start
+   * @param {number} end
+   * @returns {Applied[]}
+   */
+  #without(name, start, end) {
+    return this.#intervals.flatMap((item) => {
+      if (item.name !== name || item.end <= start || end <= item.start) return [item];
+      const parts = [
+        { ...item, end: start },
+        { ...item, start: end },
+      ];
+      return parts.filter((part) => part.start < part.end);
+    });
   }
 
   /** @param {Applied[]} intervals */
