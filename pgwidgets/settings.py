@@ -54,7 +54,7 @@ class Settings:
     heartbeat: float | None = _limit(
         25.0,
         "s",
-        "a silent browser is pinged this often and cut off after two unanswered pings; None: no pings",
+        "a silent browser is pinged twice in this time and cut off after three times it; None: no pings",
         minimum=0.05,
         optional=True,
     )
