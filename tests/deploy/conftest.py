@@ -12,7 +12,8 @@ import pytest
 from pgwidgets.testing import FakeBrowser
 from scripts.system_packages import find_service
 from tests.support.chromium import Complaints
-from tests.support.deployment import PROXIES, Proxied, Workers, run_proxied, three_free_ports
+from tests.support.deployment import PROXIES, Proxied, Workers, run_proxied
+from tests.support.ports import free_ports
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def make_workers(tmp_path: Path) -> Iterator[Callable[..., Workers]]:
     with contextlib.ExitStack() as stack:
 
         def make_workers(*arguments: str, **options: str) -> Workers:
-            workers = Workers(three_free_ports(), tmp_path / "workers.log", *arguments, **options)
+            workers = Workers(free_ports(3)[0], tmp_path / "workers.log", *arguments, **options)
             stack.callback(workers.stop)
             workers.wait_started()
             return workers

@@ -19,7 +19,8 @@ from playwright.sync_api import expect
 
 from pgwidgets.serve.options import GRACEFUL_S, parse
 from pgwidgets.testing import FakeBrowser
-from tests.support.deployment import START_TIMEOUT_S, Workers, enter, get, three_free_ports
+from tests.support.deployment import START_TIMEOUT_S, Workers, enter, get
+from tests.support.ports import free_ports
 from tests.support.waiting import eventually
 
 VISITORS = 200
@@ -296,7 +297,7 @@ def quiet_process_of(browser: FakeBrowser) -> int:
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
 def test_workers_that_are_starting_end_at_once(tmp_path, signum) -> None:
-    workers = Workers(three_free_ports(), tmp_path / "log")
+    workers = Workers(free_ports(3)[0], tmp_path / "log")
     eventually(lambda: workers.log.read_text().count("Booting worker") == 2, START_TIMEOUT_S)
     begin = monotonic()
     workers.process.send_signal(signum)
@@ -316,7 +317,7 @@ def test_workers_that_are_starting_end_at_once(tmp_path, signum) -> None:
 def test_wrong_targets_are_refused_in_words(tmp_path, target, complaint) -> None:
     (tmp_path / "dashboard.py").write_text("import os\n")
     (tmp_path / "selfish.py").write_text("from pgwidgets.sync import Application\napp = Application()\napp.run()\n")
-    workers = Workers(three_free_ports(), tmp_path / "log", target=target, folder=tmp_path)
+    workers = Workers(free_ports(3)[0], tmp_path / "log", target=target, folder=tmp_path)
     assert workers.process.wait(30) != 0
     assert complaint in workers.log.read_text()
 

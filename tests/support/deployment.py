@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
-import random
 import re
 import signal
-import socket
 import ssl
 import subprocess
 import sys
@@ -23,7 +21,6 @@ from tests.support.waiting import eventually
 
 DEPLOY = ROOT / "examples" / "deploy"
 START_TIMEOUT_S = 60.0
-SERVER_PORTS = (10_000, 30_000)
 END_TIMEOUT_S = 30.0
 PROXIES = {"nginx": "nginx.conf", "haproxy": "haproxy.cfg"}
 
@@ -108,7 +105,7 @@ def run_proxied(
     """
     environ: dict[str, Any] = {"ALLOWED_HOSTS": "127.0.0.1", "PGWIDGETS_SECRET": "a secret of this test"}
     with contextlib.ExitStack() as stack:
-        workers = Workers(three_free_ports(), place / "workers.log", "--proxied", **environ, **options)
+        workers = Workers(free_ports(3)[0], place / "workers.log", "--proxied", **environ, **options)
         stack.callback(workers.stop)
         workers.wait_started()
         (port,) = free_ports(1)
@@ -145,24 +142,6 @@ def certificate(folder: Path) -> None:
     words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=ui.example.org"]
     subprocess.run([*words, "-keyout", str(key), "-out", str(made)], check=True, capture_output=True, timeout=60)
     made.write_text(made.read_text() + key.read_text())
-
-
-def three_free_ports() -> int:
-    """The first of three free ports in a row, below those that the system gives to outgoing connections."""
-    for _ in range(100):
-        first = random.randrange(*SERVER_PORTS)
-        if all(map(_can_be_bound, range(first, first + 3))):
-            return first
-    raise AssertionError("no three free ports in a row")
-
-
-def _can_be_bound(port: int) -> bool:
-    with socket.socket() as probe:
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 def get(url: str) -> tuple[int, dict[str, str], str]:
